@@ -1,0 +1,60 @@
+package wnm.command;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program to run: words, never a shell line.
+ *
+ * @param argv program and arguments, at least the program
+ * @param limit how long it may take, from the start of the call; positive
+ * @param environment variables added to (or replacing) those of this process
+ * @param input what it reads on standard input; empty: nothing (the null device)
+ */
+public record Command(List<String> argv, Duration limit, Map<String, String> environment, Optional<String> input) {
+    /** For commands that only ask something. */
+    public static final Duration QUESTION = Duration.ofSeconds(10);
+
+    /** For starting and stopping a service; systemd itself gives up after 90 s. */
+    public static final Duration SERVICE = Duration.ofSeconds(100);
+
+    /** For copying, chown, rm, pulling images and the like. */
+    public static final Duration LONG = Duration.ofMinutes(30);
+
+    public Command {
+        argv = List.copyOf(argv);
+        environment = Map.copyOf(environment);
+        if (argv.isEmpty() || limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("a command needs a program and a positive time limit");
+        }
+    }
+
+    public static Command of(Duration limit, String... argv) {
+        return of(limit, Arrays.asList(argv));
+    }
+
+    public static Command of(Duration limit, List<String> argv) {
+        return new Command(argv, limit, Map.of(), Optional.empty());
+    }
+
+    public Command withInput(String text) {
+        return new Command(argv, limit, environment, Optional.of(text));
+    }
+
+    public Command withEnvironment(Map<String, String> variables) {
+        return new Command(argv, limit, variables, input);
+    }
+
+    /** The words joined by blanks, for messages only. */
+    public String line() {
+        return String.join(" ", argv);
+    }
+
+    byte[] inputBytes() {
+        return input.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Running other programs: the port, what a call is and how it can fail. {@code local} holds the only\n * {@code ProcessBuilder}. Imports {@code model}.
+ */
+@NullMarked
+package wnm.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package wnm.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What wnm knows about the node program: its command line, version text, identity file and what it answers over HTTP.
+ * Nothing else in wnm spells an option or a metric prefix of it, so that another node program needs another value here.
+ */
+public enum NodeProgram {
+    /** {@code antnode}, seen with 0.4.7 to 0.4.17. */
+    ANTNODE;
+
+    private static final Pattern VERSION_TEXT = Pattern.compile("Autonomi Node v([\\d.]+)");
+
+    /** Name of a node's own copy of the program in its folder. */
+    public String binaryName() {
+        return "antnode";
+    }
+
+    /** File in the node's folder that holds its identity; made at the first start. */
+    public String identityFile() {
+        return "secret-key";
+    }
+
+    /** Path of the page with the counters. */
+    public String metricsPath() {
+        return "/metrics";
+    }
+
+    /** Path of the page with version and peer id. */
+    public String metadataPath() {
+        return "/metadata";
+    }
+
+    /** The version in what {@code --version} prints: the digits and dots after {@code Autonomi Node v}. */
+    public Optional<String> versionIn(String output) {
+        Matcher matcher = VERSION_TEXT.matcher(output);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * The words that run a node, without the program itself.
+     *
+     * @param startArgs further words, before the rewards address
+     */
+    public List<String> arguments(Node node, Path bootstrapCache, Path logs, boolean noUpnp, List<String> startArgs) {
+        List<String> words = new ArrayList<>(List.of(
+                "--bootstrap-cache-dir",
+                bootstrapCache.toString(),
+                "--root-dir",
+                node.rootDir().toString(),
+                "--port",
+                Integer.toString(node.port()),
+                "--enable-metrics-server",
+                "--metrics-server-port",
+                Integer.toString(node.metricsPort()),
+                "--log-output-dest",
+                logs.toString(),
+                "--max-log-files",
+                "1",
+                "--max-archived-log-files",
+                "1"));
+        if (noUpnp) {
+            words.add("--no-upnp");
+        }
+        words.addAll(startArgs);
+        words.add("--rewards-address");
+        words.add(node.wallet().orElse(""));
+        words.add(node.network());
+        return words;
+    }
+
+    /** Whether a command line is that of the node living in this folder. */
+    public boolean runsIn(List<String> commandLine, Path rootDir) {
+        int option = commandLine.indexOf("--root-dir");
+        boolean split = option >= 0
+                && option + 1 < commandLine.size()
+                && commandLine.get(option + 1).equals(rootDir.toString());
+        return split || commandLine.contains("--root-dir=" + rootDir);
+    }
+}

@@ -1,0 +1,38 @@
+package wnm.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import wnm.model.Node;
+
+/**
+ * Port: the mechanism that starts and stops nodes. Success means it was checked; a failure leaves nothing half-made and
+ * nothing said to be stopped that runs.
+ */
+public interface ProcessManager {
+    /** Empty if the manager can be used here, else one line saying why not and what to do. */
+    Optional<String> unusable();
+
+    /**
+     * Makes folders, the node's copy of the binary and its service definition, and starts the node. After a failure
+     * everything it made is gone again.
+     *
+     * @param binary what to copy
+     */
+    Created create(Node node, Path binary) throws ProcessManagerException;
+
+    /** Starts a node that was created; does nothing if it runs. */
+    void start(Node node) throws ProcessManagerException;
+
+    /** Stops a node and waits until it has ended; does nothing if it does not run. */
+    void stop(Node node) throws ProcessManagerException;
+
+    /** Stops a node and deletes its definition, folders and firewall rule; does nothing about what is not there. */
+    void remove(Node node) throws ProcessManagerException;
+
+    /** What the mechanism itself says of the node, without asking the node. */
+    ProcessState state(Node node) throws ProcessManagerException;
+
+    /** Nodes of this manager found on the machine, for import. */
+    List<Node> survey() throws ProcessManagerException;
+}

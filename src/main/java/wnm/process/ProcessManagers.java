@@ -1,0 +1,22 @@
+package wnm.process;
+
+import java.util.Optional;
+import wnm.model.ManagerType;
+import wnm.model.Node;
+
+/** Port: which manager drives which node. */
+public interface ProcessManagers {
+    /**
+     * The manager of that type, ready for use with the machine's present settings.
+     *
+     * @throws wnm.model.OperatorError if this build does not have it
+     */
+    ProcessManager of(ManagerType type);
+
+    /** The type used for nodes whose row names none and for machines that have none. */
+    ManagerType defaultType();
+
+    default ProcessManager of(Node node, Optional<ManagerType> machineType) {
+        return of(node.managerType().or(() -> machineType).orElseGet(this::defaultType));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Driving nodes: the port every process manager implements, and what they share. Imports {@code model},\n * {@code command}, {@code firewall}, {@code config} (for paths).
+ */
+@NullMarked
+package wnm.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package wnm.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.NodeHealth;
+
+/**
+ * Port: the rows of {@code colony.db}. Each call is one transaction; failures are {@link wnm.model.OperatorError}s that
+ * name the file.
+ */
+public interface Colony extends AutoCloseable {
+    Optional<Machine> machine();
+
+    void insert(Machine machine);
+
+    void save(Machine machine);
+
+    /** All nodes by id. */
+    List<Node> nodes();
+
+    Optional<Node> node(long id);
+
+    void insert(Node node);
+
+    /** Writes these rows and no others; a row that has gone meanwhile is left gone. */
+    void save(Collection<Node> nodes);
+
+    default void save(Node node) {
+        save(List.of(node));
+    }
+
+    /** Deletes the row and what wnm's own tables say of it. */
+    void delete(Node node);
+
+    /** What wnm remembers of a node beyond the reference's columns; a blank one if nothing. */
+    NodeHealth health(long nodeId);
+
+    void save(NodeHealth health);
+
+    @Override
+    void close();
+}
