@@ -1,0 +1,57 @@
+package wnm.config;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What was given, after all layers were merged and every value checked: at most one value for each setting, with its
+ * origin. Built-in defaults and the database are not in it.
+ */
+public final class ResolvedSettings {
+    private final Map<Setting, GivenValue> values;
+
+    /** Takes checked values; {@link SettingsResolver} makes them. */
+    ResolvedSettings(Map<Setting, GivenValue> values) {
+        this.values = new EnumMap<>(Setting.class);
+        this.values.putAll(values);
+    }
+
+    /** The value and its origin; empty if nobody gave one. An empty text given on the command line is a value. */
+    public Optional<GivenValue> value(Setting setting) {
+        return Optional.ofNullable(values.get(setting));
+    }
+
+    /** Whether a text was given that is not empty. */
+    public boolean has(Setting setting) {
+        return text(setting).isPresent();
+    }
+
+    /** The text, if one was given that is not empty. */
+    public Optional<String> text(Setting setting) {
+        return value(setting).map(GivenValue::text).filter(text -> !text.isEmpty());
+    }
+
+    /** The whole number, for INTEGER, COUNT and PORT_RANGE (in thousands). */
+    public OptionalLong integer(Setting setting) {
+        Optional<String> text = text(setting);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long number = Numbers.integer(text.get());
+        return OptionalLong.of(setting.kind() == Setting.Kind.PORT_RANGE ? Numbers.portThousands(number) : number);
+    }
+
+    /** The number, for DECIMAL. */
+    public OptionalDouble decimal(Setting setting) {
+        Optional<String> text = text(setting);
+        return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Numbers.decimal(text.get()));
+    }
+
+    /** Whether the flag was given and is true. */
+    public boolean flag(Setting setting) {
+        return text(setting).filter("true"::equals).isPresent();
+    }
+}
