@@ -125,7 +125,7 @@ public record Features(
     }
 
     private static boolean room(OptionalLong rate, Limits.Rate limit) {
-        return limit.lessThan() == 0 || rate.isPresent() && rate.getAsLong() < limit.lessThan();
+        return limit.lessThan() == 0 || (rate.isPresent() && rate.getAsLong() < limit.lessThan());
     }
 
     private static boolean pressure(Snapshot.Io rates, Limits.Io limits) {

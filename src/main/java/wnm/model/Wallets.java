@@ -2,6 +2,7 @@ package wnm.model;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -105,11 +106,7 @@ public record Wallets(List<Share> shares) {
     public static boolean isAddress(String text) {
         return text.length() == ADDRESS_LENGTH
                 && text.startsWith("0x")
-                && text.chars().skip(2).allMatch(Wallets::isHexDigit);
-    }
-
-    private static boolean isHexDigit(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+                && text.chars().skip(2).allMatch(HexFormat::isHexDigit);
     }
 
     /** A number from 0 to {@code bound - 1}, each as likely as the others: numbers that are too large are drawn again. */
