@@ -1,0 +1,5 @@
+/** The policy against recorded and hand-made cases. */
+@NullMarked
+package wnm.decision;
+
+import org.jspecify.annotations.NullMarked;
