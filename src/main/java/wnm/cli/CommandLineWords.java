@@ -88,7 +88,7 @@ final class CommandLineWords {
                     && OptionNames.ofLetter(rest.charAt(0)).isPresent();
             Optional<String> value = rest.isEmpty() || restIsFlags
                     ? Optional.empty()
-                    : Optional.of(rest.startsWith("=") ? rest.substring(1) : rest);
+                    : Optional.of(at == 1 && rest.startsWith("=") ? rest.substring(1) : rest);
             take(setting, "-" + word.charAt(at), value);
             if (!restIsFlags) {
                 return;

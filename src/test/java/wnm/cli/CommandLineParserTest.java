@@ -137,7 +137,7 @@ class CommandLineParserTest {
         assertEquals("argument --dry_run: ignored explicit argument '1'", problem("--dry-run=1"));
         assertEquals("argument -v: ignored explicit argument '1'", problem("-v=1"));
         assertEquals("argument -v: ignored explicit argument 'x'", problem("-vx"));
-        assertEquals("argument -q/--quiet: ignored explicit argument '1'", problem("-vq=1"));
+        assertEquals("argument -q/--quiet: ignored explicit argument '=1'", problem("-vq=1"));
         assertEquals("argument -v: ignored explicit argument 'er'", problem("-ver"));
     }
 
