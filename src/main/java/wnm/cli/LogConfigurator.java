@@ -1,0 +1,79 @@
+package wnm.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs to standard error. A service that logback finds, because reading its XML would cost more than all else it does.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
+public final class LogConfigurator extends ContextAwareBase implements Configurator {
+    /** Loggers of this name and below it are ours, all others belong to libraries. */
+    private static final String OURS = "wnm";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext loggers) {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        LogLayout layout = new LogLayout();
+        layout.setContext(loggers);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(loggers);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(loggers);
+        console.setTarget("System.err");
+        console.setEncoder(encoder);
+        console.start();
+        loggers.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
+        setLevel(loggers, Level.INFO);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /**
+     * Logs from this level up; libraries from WARNING up at most.
+     *
+     * @param loglevel DEBUG, INFO, WARNING, ERROR, CRITICAL, WARN, FATAL or NOTSET in any case; anything else, and
+     *     nothing, is INFO
+     * @param quiet ERROR, whatever the level says
+     */
+    public static void apply(Optional<String> loglevel, boolean quiet) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            setLevel(loggers, quiet ? Level.ERROR : level(loglevel.orElse("")));
+        }
+    }
+
+    static void setLevel(LoggerContext loggers, Level level) {
+        loggers.getLogger(OURS).setLevel(level);
+        loggers.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
+    }
+
+    /** The level of that name in Python's logging. Nothing is logged as critical, so that CRITICAL is silence. */
+    static Level level(String name) {
+        return switch (name.toUpperCase(Locale.ROOT)) {
+            case "NOTSET", "DEBUG" -> Level.DEBUG;
+            case "WARNING", "WARN" -> Level.WARN;
+            case "ERROR" -> Level.ERROR;
+            case "CRITICAL", "FATAL" -> Level.OFF;
+            default -> Level.INFO;
+        };
+    }
+
+    /** Whether details for developers are wanted. */
+    static boolean isDebug(LoggerContext loggers) {
+        return loggers.getLogger(OURS).isDebugEnabled();
+    }
+}

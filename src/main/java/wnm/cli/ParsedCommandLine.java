@@ -1,0 +1,67 @@
+package wnm.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import wnm.config.GivenValue;
+import wnm.config.Setting;
+import wnm.model.OperatorError;
+
+/**
+ * What the command line says.
+ *
+ * @param values in the order typed; an option given twice is in it twice, and the last one counts
+ * @param unknownOptions options that wnm does not have
+ * @param strayWords words that belong to no option
+ */
+public record ParsedCommandLine(List<GivenValue> values, List<UnknownOption> unknownOptions, List<String> strayWords) {
+    /** With these a misspelt option, {@code --dryrun}, could cost nodes. */
+    private static final Set<String> NO_MISSPELLING =
+            Set.of("remove", "teardown", "stop", "disable", "wnm-db-migration");
+
+    public ParsedCommandLine {
+        values = List.copyOf(values);
+        unknownOptions = List.copyOf(unknownOptions);
+        strayWords = List.copyOf(strayWords);
+    }
+
+    /** Whether a flag was typed. */
+    public boolean has(Setting flag) {
+        return last(flag).isPresent();
+    }
+
+    /** The value that counts, as typed; may be empty text. */
+    public Optional<String> last(Setting setting) {
+        return values.stream()
+                .filter(value -> value.setting() == setting)
+                .reduce((first, second) -> second)
+                .map(GivenValue::text);
+    }
+
+    /** One line for all that is ignored; empty: nothing is. */
+    public Optional<String> warning() {
+        List<String> ignored = new ArrayList<>();
+        unknownOptions.forEach(option -> ignored.add("unknown option " + option.inWords()));
+        strayWords.forEach(word -> ignored.add("word '" + word + "'"));
+        return ignored.isEmpty() ? Optional.empty() : Optional.of("Ignored: " + String.join(", ", ignored));
+    }
+
+    /**
+     * Refuses unknown options where a misunderstanding could not be undone.
+     *
+     * @param forceAction from whatever layer it came; empty: none
+     * @throws OperatorError (usage)
+     */
+    public void refuseUnknownOptions(Optional<String> forceAction) {
+        if (unknownOptions.isEmpty()
+                || forceAction.filter(NO_MISSPELLING::contains).isEmpty()) {
+            return;
+        }
+        List<String> names = unknownOptions.stream().map(UnknownOption::inWords).toList();
+        throw new OperatorError(
+                OperatorError.USAGE,
+                List.of("unknown option " + String.join(", ", names) + " (not ignored with " + forceAction.get()
+                        + "; nothing was done)"));
+    }
+}

@@ -1,0 +1,139 @@
+package wnm.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+class LoggingTest {
+    private final PrintStream standardError = System.err;
+    private final PrintStream standardOutput = System.out;
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final LoggerContext loggers = new LoggerContext();
+
+    @BeforeEach
+    void configure() throws Exception {
+        System.setErr(new PrintStream(errors, true, UTF_8));
+        System.setOut(new PrintStream(output, true, UTF_8));
+        loggers.setMDCAdapter(new LogbackMDCAdapter());
+        new ContextInitializer(loggers).autoConfig();
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(standardError);
+        System.setOut(standardOutput);
+    }
+
+    private String logged() {
+        return errors.toString(UTF_8);
+    }
+
+    @Test
+    void logback_finds_the_configurator_and_says_nothing_itself() {
+        assertEquals("", logged());
+        assertEquals(Level.INFO, loggers.getLogger("wnm").getLevel());
+    }
+
+    @Test
+    void a_line_is_level_logger_message_on_standard_error() {
+        loggers.getLogger("wnm.cycle.Run").info("Found {} nodes: ß", 3);
+        assertEquals("INFO [root] Found 3 nodes: ß\n", logged());
+        assertEquals("", output.toString(UTF_8));
+    }
+
+    @Test
+    void level_names_are_those_of_python() {
+        LogConfigurator.setLevel(loggers, Level.DEBUG);
+        loggers.getLogger("wnm").error("e");
+        loggers.getLogger("wnm").warn("w");
+        loggers.getLogger("wnm").info("i");
+        loggers.getLogger("wnm").debug("d");
+        assertEquals("ERROR [root] e\nWARNING [root] w\nINFO [root] i\nDEBUG [root] d\n", logged());
+    }
+
+    @Test
+    void two_loggers_keep_their_names() {
+        loggers.getLogger("wnm.reports").warn("a");
+        loggers.getLogger("wnm.node_id_tracker").info("b");
+        loggers.getLogger("wnm.reports.Other").info("c");
+        assertEquals("WARNING [wnm.reports] a\nINFO [wnm.node_id_tracker] b\nINFO [root] c\n", logged());
+    }
+
+    @Test
+    void only_the_first_line_of_a_message_carries_the_prefix() {
+        loggers.getLogger("wnm").info("Action: {\n  \"status\": \"idle\"\n}");
+        assertEquals("INFO [root] Action: {\n  \"status\": \"idle\"\n}\n", logged());
+    }
+
+    @Test
+    void a_stack_trace_is_shown_at_debug_level_only() {
+        loggers.getLogger("wnm").error("bad", new IllegalStateException("cause"));
+        assertEquals("ERROR [root] bad\n", logged());
+        errors.reset();
+        LogConfigurator.setLevel(loggers, Level.DEBUG);
+        loggers.getLogger("wnm").error("bad", new IllegalStateException("cause"));
+        assertTrue(logged().startsWith("ERROR [root] bad\njava.lang.IllegalStateException: cause"), logged());
+        assertTrue(logged().contains("LoggingTest"), logged());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEBUG, WARN", "INFO, WARN", "WARN, WARN", "ERROR, ERROR", "OFF, OFF"})
+    void libraries_speak_from_warning_up_whatever_the_level(String ours, String theirs) {
+        LogConfigurator.setLevel(loggers, Level.toLevel(ours));
+        assertEquals(
+                Level.toLevel(theirs), loggers.getLogger("org.hibernate.SQL").getEffectiveLevel());
+        assertEquals(Level.toLevel(ours), loggers.getLogger("wnm.store").getEffectiveLevel());
+    }
+
+    @Test
+    void critical_is_silence() {
+        LogConfigurator.setLevel(loggers, LogConfigurator.level("critical"));
+        loggers.getLogger("wnm").error("e");
+        loggers.getLogger("org.hibernate").error("e");
+        assertEquals("", logged());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEBUG, DEBUG", "debug, DEBUG", "Info, INFO", "WARNING, WARN", "warn, WARN", "error, ERROR",
+        "CRITICAL, OFF", "fatal, OFF", "NOTSET, DEBUG", "verbose, INFO", "'', INFO", "10, INFO"
+    })
+    void a_level_has_the_name_that_python_gives_it(String name, String level) {
+        assertEquals(Level.toLevel(level), LogConfigurator.level(name));
+    }
+
+    @Test
+    void quiet_wins_over_the_level() {
+        LoggerContext current = assertInstanceOf(LoggerContext.class, LoggerFactory.getILoggerFactory());
+        try {
+            LogConfigurator.apply(Optional.of("DEBUG"), true);
+            assertEquals(Level.ERROR, current.getLogger("wnm").getLevel());
+            LogConfigurator.apply(Optional.of("DEBUG"), false);
+            assertEquals(Level.DEBUG, current.getLogger("wnm").getLevel());
+        } finally {
+            LogConfigurator.apply(Optional.empty(), false);
+        }
+        assertEquals(Level.INFO, current.getLogger("wnm").getLevel());
+    }
+
+    @Test
+    void jboss_logging_goes_the_same_way() {
+        assertEquals("slf4j", System.getProperty("org.jboss.logging.provider"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line, and the page on settings. */
+@NullMarked
+package wnm.cli;
+
+import org.jspecify.annotations.NullMarked;
