@@ -1,0 +1,156 @@
+package wnm.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Optional;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.OperatorError;
+import wnm.store.SchemaState.Behind;
+import wnm.store.SchemaState.Blank;
+import wnm.store.SchemaState.Current;
+import wnm.store.SchemaState.Incomplete;
+import wnm.store.SchemaState.Legacy;
+import wnm.store.SchemaState.Unknown;
+
+/**
+ * Opens database files. Every method throws {@link OperatorError} (exit code 1) for a file that cannot be used, having
+ * changed nothing: no such file, no permission, no database, damaged, to be migrated first, from a newer program.
+ */
+public final class Databases {
+    private Databases() {}
+
+    /** For a run that changes rows; the run lock must be held. Refuses a database without a machine row. */
+    public static Colony openForWriting(Path file) {
+        return open(file, SqliteFile::forWriting, connection -> {
+            requireInitialised(file, connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = DELETE"); // only now, since it writes to a file in WAL mode
+            }
+            return new HibernateColony(file, connection);
+        });
+    }
+
+    /** For reports: makes no file, takes no lock but SQLite's own while it reads. Refuses as {@link #openForWriting}. */
+    public static Colony openForReading(Path file) {
+        return open(file, SqliteFile::forReading, connection -> {
+            requireInitialised(file, connection);
+            return new HibernateColony(file, connection);
+        });
+    }
+
+    /** Whether the file already has a machine row; refuses a database that must be migrated first. */
+    public static boolean isInitialised(Path file) {
+        return Files.exists(file)
+                && open(file, SqliteFile::forReading, connection -> {
+                    try (connection) {
+                        return isInitialised(file, connection);
+                    }
+                });
+    }
+
+    /**
+     * Makes a colony, in a new file or in one without a machine row: tables, stamp and rows in one transaction. If that
+     * fails, a file made by this call is removed again and one that was there is as before.
+     *
+     * @param nodes imported ones; may be empty
+     */
+    public static Colony initialise(Path file, Machine machine, Collection<Node> nodes) {
+        boolean ours = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        try {
+            return open(file, SqliteFile::forCreation, connection -> {
+                if (isInitialised(file, connection)) {
+                    throw new OperatorError("Machine already initialized");
+                }
+                HibernateColony colony = new HibernateColony(file, connection);
+                colony.create(machine, nodes);
+                return colony;
+            });
+        } catch (RuntimeException e) {
+            if (ours) {
+                removeLeftovers(file);
+            }
+            throw e;
+        }
+    }
+
+    /** The manager type that the machine row names: a quiet look, which finds nothing where anything is wrong. */
+    public static Optional<String> processManagerOf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (Connection connection = SqliteFile.forReading(file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT process_manager FROM machine WHERE id = 1")) {
+            return row.next() ? Optional.ofNullable(row.getString(1)).filter(m -> !m.isEmpty()) : Optional.empty();
+        } catch (SQLException | OperatorError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void requireInitialised(Path file, Connection connection) throws SQLException {
+        if (!isInitialised(file, connection)) {
+            throw new OperatorError(
+                    "No config found in " + file + ". Initialize it: wnm --init --rewards_address YOUR_ETH_ADDRESS");
+        }
+        RowCheck.check(file, connection);
+    }
+
+    private static boolean isInitialised(Path file, Connection connection) throws SQLException {
+        SchemaState state = SchemaState.of(connection);
+        return switch (state) {
+            case Blank blank -> false;
+            case Current current -> current.initialised();
+            case Legacy legacy -> throw MigrationNotice.of(file, legacy);
+            case Behind behind -> throw MigrationNotice.of(file, behind);
+            case Unknown unknown -> throw MigrationNotice.of(file, unknown);
+            case Incomplete incomplete -> throw MigrationNotice.of(file, incomplete);
+        };
+    }
+
+    private static <T> T open(Path file, Opening opening, Use<T> use) {
+        try {
+            Connection connection = opening.open(file);
+            try {
+                return use.of(connection);
+            } catch (SQLException | RuntimeException e) {
+                close(connection, e);
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw DatabaseFailure.of(file, e);
+        }
+    }
+
+    private static void close(Connection connection, Exception reason) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static void removeLeftovers(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-journal"));
+        } catch (IOException e) {
+            // what is left is an empty database, which a later --init takes for new
+        }
+    }
+
+    private interface Opening {
+        Connection open(Path file) throws SQLException;
+    }
+
+    private interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+}
