@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import wnm.store.Schema.Column;
-import wnm.store.Schema.Table;
+import wnm.store.sqlite.Schema.Column;
+import wnm.store.sqlite.Schema.Table;
 
 /** What a database file is fit for, judged by its stamp, its rows and its real columns. Looking changes nothing. */
 sealed interface SchemaState {

@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,9 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wnm.golden.Golden;
 import wnm.model.OperatorError;
+import wnm.store.Colony;
 
 /** Every database that a release of the reference ever made is either read or refused with the cure, and never changed. */
-class DatabasesGoldenTest {
+class SqliteColoniesGoldenTest {
     @TempDir
     Path folder;
 
@@ -32,8 +33,8 @@ class DatabasesGoldenTest {
     @ParameterizedTest
     @MethodSource("databases")
     void a_database_is_used_or_refused_by_stamp_rows_and_columns(Golden.Case recorded) throws Exception {
-        assertVerdict(recorded, Databases::openForWriting);
-        assertVerdict(recorded, Databases::openForReading);
+        assertVerdict(recorded, new SqliteColonies()::openForWriting);
+        assertVerdict(recorded, new SqliteColonies()::openForReading);
     }
 
     private void assertVerdict(Golden.Case recorded, Function<Path, Colony> opening) throws IOException, SQLException {

@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,22 +13,19 @@ import java.util.Optional;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.OperatorError;
-import wnm.store.SchemaState.Behind;
-import wnm.store.SchemaState.Blank;
-import wnm.store.SchemaState.Current;
-import wnm.store.SchemaState.Incomplete;
-import wnm.store.SchemaState.Legacy;
-import wnm.store.SchemaState.Unknown;
+import wnm.store.Colonies;
+import wnm.store.Colony;
+import wnm.store.sqlite.SchemaState.Behind;
+import wnm.store.sqlite.SchemaState.Blank;
+import wnm.store.sqlite.SchemaState.Current;
+import wnm.store.sqlite.SchemaState.Incomplete;
+import wnm.store.sqlite.SchemaState.Legacy;
+import wnm.store.sqlite.SchemaState.Unknown;
 
-/**
- * Opens database files. Every method throws {@link OperatorError} (exit code 1) for a file that cannot be used, having
- * changed nothing: no such file, no permission, no database, damaged, to be migrated first, from a newer program.
- */
-public final class Databases {
-    private Databases() {}
-
-    /** For a run that changes rows; the run lock must be held. Refuses a database without a machine row. */
-    public static Colony openForWriting(Path file) {
+/** Colonies in SQLite files. */
+public final class SqliteColonies implements Colonies {
+    @Override
+    public Colony openForWriting(Path file) {
         return open(file, SqliteFile::forWriting, connection -> {
             requireInitialised(file, connection);
             try (Statement statement = connection.createStatement()) {
@@ -38,16 +35,16 @@ public final class Databases {
         });
     }
 
-    /** For reports: makes no file, takes no lock but SQLite's own while it reads. Refuses as {@link #openForWriting}. */
-    public static Colony openForReading(Path file) {
+    @Override
+    public Colony openForReading(Path file) {
         return open(file, SqliteFile::forReading, connection -> {
             requireInitialised(file, connection);
             return new HibernateColony(file, connection);
         });
     }
 
-    /** Whether the file already has a machine row; refuses a database that must be migrated first. */
-    public static boolean isInitialised(Path file) {
+    @Override
+    public boolean isInitialised(Path file) {
         return Files.exists(file)
                 && open(file, SqliteFile::forReading, connection -> {
                     try (connection) {
@@ -56,13 +53,8 @@ public final class Databases {
                 });
     }
 
-    /**
-     * Makes a colony, in a new file or in one without a machine row: tables, stamp and rows in one transaction. If that
-     * fails, a file made by this call is removed again and one that was there is as before.
-     *
-     * @param nodes imported ones; may be empty
-     */
-    public static Colony initialise(Path file, Machine machine, Collection<Node> nodes) {
+    @Override
+    public Colony initialise(Path file, Machine machine, Collection<Node> nodes) {
         boolean ours = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         try {
             return open(file, SqliteFile::forCreation, connection -> {
@@ -81,8 +73,8 @@ public final class Databases {
         }
     }
 
-    /** The manager type that the machine row names: a quiet look, which finds nothing where anything is wrong. */
-    public static Optional<String> processManagerOf(Path file) {
+    @Override
+    public Optional<String> processManagerOf(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

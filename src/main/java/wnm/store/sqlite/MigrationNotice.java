@@ -1,15 +1,15 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import wnm.model.OperatorError;
-import wnm.store.SchemaState.Behind;
-import wnm.store.SchemaState.Blank;
-import wnm.store.SchemaState.Current;
-import wnm.store.SchemaState.Incomplete;
-import wnm.store.SchemaState.Legacy;
-import wnm.store.SchemaState.Unknown;
+import wnm.store.sqlite.SchemaState.Behind;
+import wnm.store.sqlite.SchemaState.Blank;
+import wnm.store.sqlite.SchemaState.Current;
+import wnm.store.sqlite.SchemaState.Incomplete;
+import wnm.store.sqlite.SchemaState.Legacy;
+import wnm.store.sqlite.SchemaState.Unknown;
 
 /**
  * The block of lines that refuses a database which must be migrated first. Frame and revision lines are the reference's;

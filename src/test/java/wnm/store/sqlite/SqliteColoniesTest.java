@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,12 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wnm.model.Machine;
-import wnm.model.ManagerType;
 import wnm.model.Node;
 import wnm.model.OperatorError;
+import wnm.store.Colony;
+import wnm.store.SampleRows;
 
 /** What the operator is told of a file that cannot be used, and that it is left alone. */
-class DatabasesTest {
+class SqliteColoniesTest {
+    private final SqliteColonies colonies = new SqliteColonies();
+
     @TempDir
     Path folder;
 
@@ -116,7 +119,7 @@ class DatabasesTest {
                 file,
                 "ALTER TABLE machine DROP COLUMN survey_delay; ALTER TABLE machine ADD COLUMN survey_delay INTEGER DEFAULT '0';"
                         + "UPDATE machine SET survey_delay = NULL");
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             assertEquals(0L, colony.machine().orElseThrow().delays().survey());
             assertEquals(Optional.empty(), colony.machine().orElseThrow().antctlPath());
         }
@@ -126,7 +129,7 @@ class DatabasesTest {
     void a_path_may_hold_any_character() throws Exception {
         Path file = Files.createDirectory(folder.resolve("a ?mode=ro&b%20#'c")).resolve("wnm 1.db");
         RecordedDatabase.make("v0.4.5", file);
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             assertTrue(colony.machine().isPresent());
         }
     }
@@ -144,40 +147,41 @@ class DatabasesTest {
             Files.copy(folder.resolve("colony.db-journal"), folder.resolve("crashed.db-journal"));
             connection.rollback();
         }
-        try (Colony colony = Databases.openForReading(crashed)) {
+        try (Colony colony = colonies.openForReading(crashed)) {
             assertTrue(
                     colony.nodes().stream().noneMatch(node -> node.environment().length() > 1000));
             assertThrows(OperatorError.class, () -> colony.delete(colony.nodes().getFirst()));
         }
+        assertFalse(Files.exists(folder.resolve("crashed.db-journal")));
     }
 
     @Test
     void the_manager_is_found_quietly_or_not_at_all() throws Exception {
         Path file = recorded("v0.4.5");
         RecordedDatabase.execute(file, "UPDATE machine SET process_manager = 'systemd+sudo'");
-        assertEquals(Optional.of("systemd+sudo"), Databases.processManagerOf(file));
+        assertEquals(Optional.of("systemd+sudo"), colonies.processManagerOf(file));
         RecordedDatabase.execute(file, "UPDATE machine SET process_manager = NULL");
-        assertEquals(Optional.empty(), Databases.processManagerOf(file));
+        assertEquals(Optional.empty(), colonies.processManagerOf(file));
         RecordedDatabase.execute(file, "DROP TABLE machine");
-        assertEquals(Optional.empty(), Databases.processManagerOf(file));
-        assertEquals(Optional.empty(), Databases.processManagerOf(folder));
-        assertEquals(Optional.empty(), Databases.processManagerOf(folder.resolve("none.db")));
+        assertEquals(Optional.empty(), colonies.processManagerOf(file));
+        assertEquals(Optional.empty(), colonies.processManagerOf(folder));
+        assertEquals(Optional.empty(), colonies.processManagerOf(folder.resolve("none.db")));
         assertEquals(
                 Optional.empty(),
-                Databases.processManagerOf(Files.writeString(folder.resolve("text.db"), "no database")));
+                colonies.processManagerOf(Files.writeString(folder.resolve("text.db"), "no database")));
         assertFalse(Files.exists(folder.resolve("none.db")));
     }
 
     @Test
     void initialising_makes_tables_stamp_and_rows() throws Exception {
         Path file = folder.resolve("colony.db");
-        assertFalse(Databases.isInitialised(file));
-        Machine machine = machine();
-        try (Colony colony = Databases.initialise(file, machine, List.of(node(machine, 3)))) {
+        assertFalse(colonies.isInitialised(file));
+        Machine machine = SampleRows.machine();
+        try (Colony colony = colonies.initialise(file, machine, List.of(SampleRows.node(machine, 3)))) {
             assertEquals(machine.columns(), colony.machine().orElseThrow().columns());
         }
-        assertTrue(Databases.isInitialised(file));
-        try (Colony colony = Databases.openForWriting(file)) {
+        assertTrue(colonies.isInitialised(file));
+        try (Colony colony = colonies.openForWriting(file)) {
             assertEquals(List.of(3L), colony.nodes().stream().map(Node::id).toList());
         }
     }
@@ -185,26 +189,26 @@ class DatabasesTest {
     @Test
     void what_a_refused_initialisation_of_the_reference_left_can_be_initialised() throws Exception {
         Path file = recorded("empty-unstamped");
-        Databases.initialise(file, machine(), List.of()).close();
-        assertTrue(Databases.isInitialised(file));
+        colonies.initialise(file, SampleRows.machine(), List.of()).close();
+        assertTrue(colonies.isInitialised(file));
     }
 
     @Test
     void a_failed_initialisation_leaves_no_file() throws IOException {
-        Machine machine = machine();
-        List<Node> twice = List.of(node(machine, 3), node(machine, 3));
+        Machine machine = SampleRows.machine();
+        List<Node> twice = List.of(SampleRows.node(machine, 3), SampleRows.node(machine, 3));
         Path file = folder.resolve("colony.db");
-        assertThrows(OperatorError.class, () -> Databases.initialise(file, machine, twice));
+        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice));
         assertEquals(List.of(), left());
     }
 
     @Test
     void a_failed_initialisation_leaves_a_file_that_was_there_as_it_was() throws Exception {
-        Machine machine = machine();
-        List<Node> twice = List.of(node(machine, 3), node(machine, 3));
+        Machine machine = SampleRows.machine();
+        List<Node> twice = List.of(SampleRows.node(machine, 3), SampleRows.node(machine, 3));
         Path file = recorded("empty-unstamped");
         byte[] before = Files.readAllBytes(file);
-        assertThrows(OperatorError.class, () -> Databases.initialise(file, machine, twice));
+        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
@@ -219,7 +223,8 @@ class DatabasesTest {
     void a_database_in_use_is_not_initialised_again(String name, String problem) throws Exception {
         Path file = recorded(name);
         byte[] before = Files.readAllBytes(file);
-        OperatorError error = assertThrows(OperatorError.class, () -> Databases.initialise(file, machine(), List.of()));
+        OperatorError error =
+                assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of()));
         assertTrue(String.join("\n", error.lines()).contains(problem), () -> String.join("\n", error.lines()));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
@@ -227,7 +232,8 @@ class DatabasesTest {
     @Test
     void initialising_in_a_folder_that_is_not_there_names_it() {
         Path file = folder.resolve("nowhere/colony.db");
-        OperatorError error = assertThrows(OperatorError.class, () -> Databases.initialise(file, machine(), List.of()));
+        OperatorError error =
+                assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of()));
         assertTrue(error.lines().getFirst().endsWith("there is no folder " + file.getParent()));
     }
 
@@ -241,10 +247,10 @@ class DatabasesTest {
         }
     }
 
-    private static List<OperatorError> refusals(Path file) {
+    private List<OperatorError> refusals(Path file) {
         return List.of(
-                assertThrows(OperatorError.class, () -> Databases.openForWriting(file)),
-                assertThrows(OperatorError.class, () -> Databases.openForReading(file)));
+                assertThrows(OperatorError.class, () -> colonies.openForWriting(file)),
+                assertThrows(OperatorError.class, () -> colonies.openForReading(file)));
     }
 
     private Path recorded(String name) throws IOException, SQLException {
@@ -257,25 +263,5 @@ class DatabasesTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
-    }
-
-    /** As the reference made one. */
-    private Machine machine() {
-        Path other = folder.resolve("model.db");
-        try {
-            RecordedDatabase.make("v0.4.5", other);
-            try (Colony colony = Databases.openForReading(other)) {
-                return colony.machine().orElseThrow();
-            }
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            assertTrue(other.toFile().delete());
-        }
-    }
-
-    private static Node node(Machine machine, long id) {
-        return Node.create(
-                machine, ManagerType.parse("setsid+user").orElseThrow(), id, "ada", "0.4.7", "0x1", 1_790_000_000L);
     }
 }

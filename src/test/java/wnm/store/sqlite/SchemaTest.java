@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ final class SqliteFile {
 
     private static void requireWritable(Path file, String what, Path place) {
         if (!Files.isReadable(place) || !Files.isWritable(place)) {
-            throw new OperatorError("The database " + file + " cannot be changed: no permission to write " + what
+            throw new OperatorError("The database " + file + " cannot be written: no permission for " + what
                     + ". Run wnm as its owner, or give it to the user who runs wnm");
         }
     }

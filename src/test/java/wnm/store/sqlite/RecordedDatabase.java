@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import java.io.IOException;
 import java.io.InputStream;

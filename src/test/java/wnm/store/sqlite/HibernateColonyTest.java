@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,10 +24,13 @@ import wnm.model.NodeCounters;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
+import wnm.store.Colony;
 
 /** What is written stands in the right column, is read back the same, and is written as a whole or not at all. */
-class ColonyTest {
+class HibernateColonyTest {
     private static final long BEYOND_32_BITS = 5_000_000_000L;
+
+    private final SqliteColonies colonies = new SqliteColonies();
 
     @TempDir
     Path folder;
@@ -44,7 +47,7 @@ class ColonyTest {
     void rows_of_the_reference_are_read_column_by_column() throws SQLException {
         Map<String, @Nullable Object> machine = rowsOf("machine").getFirst();
         List<Map<String, @Nullable Object>> nodes = rowsOf("node");
-        try (Colony colony = Databases.openForReading(file)) {
+        try (Colony colony = colonies.openForReading(file)) {
             assertEquals(machine, asStored(colony.machine().orElseThrow()));
             assertEquals(nodes, colony.nodes().stream().map(Node::columns).toList());
         }
@@ -53,21 +56,21 @@ class ColonyTest {
     @Test
     void every_column_of_the_machine_is_written_to_its_own_place() throws SQLException {
         Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             Machine machine = colony.machine().orElseThrow();
             machine.apply(distinct(machine.columns()));
             colony.save(machine);
             wanted.putAll(asStored(machine));
         }
         assertEquals(wanted, rowsOf("machine").getFirst());
-        try (Colony colony = Databases.openForReading(file)) {
+        try (Colony colony = colonies.openForReading(file)) {
             assertEquals(wanted, asStored(colony.machine().orElseThrow()));
         }
     }
 
     @Test
     void columns_of_the_machine_can_be_emptied() throws SQLException {
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             Machine machine = colony.machine().orElseThrow();
             Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
             nothing.put("environment", null);
@@ -84,7 +87,7 @@ class ColonyTest {
     @Test
     void every_column_of_a_node_is_written_to_its_own_place() throws SQLException {
         Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             Node node = node(colony, 77);
             colony.insert(node);
             wanted.putAll(node.columns());
@@ -97,7 +100,7 @@ class ColonyTest {
     void a_change_of_a_node_is_written_and_nothing_else() throws SQLException {
         List<Map<String, @Nullable Object>> before = rowsOf("node");
         long id = (Long) Objects.requireNonNull(before.getFirst().get("id"));
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             Node node = colony.node(id).orElseThrow();
             node.become(NodeStatus.DISABLED, 1_790_000_001L);
             colony.save(node);
@@ -109,7 +112,7 @@ class ColonyTest {
 
     @Test
     void a_node_that_has_gone_meanwhile_is_left_gone() {
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             List<Node> nodes = colony.nodes();
             Node gone = nodes.getFirst();
             colony.delete(gone);
@@ -129,7 +132,7 @@ class ColonyTest {
                 BEGIN SELECT RAISE(ABORT, 'not this one'); END
                 """);
         List<Map<String, @Nullable Object>> before = rowsOf("node");
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             List<Node> nodes = colony.nodes();
             nodes.forEach(node -> node.become(NodeStatus.STOPPED, 1));
             OperatorError error = assertThrows(OperatorError.class, () -> colony.save(nodes));
@@ -143,7 +146,7 @@ class ColonyTest {
 
     @Test
     void what_is_remembered_of_a_node_goes_with_it() {
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             Node node = colony.nodes().getFirst();
             NodeHealth health = new NodeHealth(node.id(), "port 13001 is taken", 2);
             colony.save(health);
@@ -152,7 +155,7 @@ class ColonyTest {
             colony.delete(node);
             assertEquals(NodeHealth.unknown(node.id()), colony.health(node.id()));
         }
-        try (Colony colony = Databases.openForReading(file)) {
+        try (Colony colony = colonies.openForReading(file)) {
             assertEquals(NodeHealth.unknown(1), colony.health(1));
         }
     }
@@ -160,17 +163,17 @@ class ColonyTest {
     @Test
     void what_is_remembered_is_there_in_the_next_run() throws SQLException {
         NodeHealth health = new NodeHealth(1, "does not answer", 1);
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             colony.save(health);
             colony.saveSetting("node_user", "ant");
             colony.saveSetting("node_user", "ada");
         }
-        try (Colony colony = Databases.openForReading(file)) {
+        try (Colony colony = colonies.openForReading(file)) {
             assertEquals(health, colony.health(1));
             assertEquals(Optional.of("ada"), colony.setting("node_user"));
             assertEquals(Optional.empty(), colony.setting("other"));
         }
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             colony.save(NodeHealth.unknown(1));
         }
         assertEquals(List.of(), RecordedDatabase.rows(file, "SELECT * FROM node_health"));
@@ -178,7 +181,7 @@ class ColonyTest {
 
     @Test
     void tables_of_our_own_are_made_when_there_is_something_to_keep() throws SQLException {
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             colony.save(colony.machine().orElseThrow());
             colony.save(colony.nodes());
             colony.save(NodeHealth.unknown(1));
@@ -192,7 +195,7 @@ class ColonyTest {
 
     @Test
     void a_docker_container_gets_one_row() throws SQLException {
-        try (Colony colony = Databases.openForWriting(file)) {
+        try (Colony colony = colonies.openForWriting(file)) {
             long row = colony.containerId("abc", "antnode0077", "autonomi/node:latest", 1_790_000_000L);
             assertEquals(row, colony.containerId("abc", "antnode0077", "autonomi/node:latest", 1_790_000_060L));
             Node node = node(colony, 77);
@@ -210,7 +213,7 @@ class ColonyTest {
 
     @Test
     void a_report_cannot_write() {
-        try (Colony colony = Databases.openForReading(file)) {
+        try (Colony colony = colonies.openForReading(file)) {
             Node node = colony.nodes().getFirst();
             assertThrows(OperatorError.class, () -> colony.save(node));
             assertThrows(OperatorError.class, () -> colony.delete(node));

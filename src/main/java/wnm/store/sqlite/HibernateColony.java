@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +16,7 @@ import wnm.model.Container;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
+import wnm.store.Colony;
 
 /** The rows of one open database. Reads run by themselves, each write in a transaction of its own. For one thread. */
 final class HibernateColony implements Colony {

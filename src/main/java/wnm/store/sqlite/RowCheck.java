@@ -1,4 +1,4 @@
-package wnm.store;
+package wnm.store.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.stream.Collectors;
 import wnm.model.OperatorError;
-import wnm.store.Schema.Column;
-import wnm.store.Schema.Table;
+import wnm.store.sqlite.Schema.Column;
+import wnm.store.sqlite.Schema.Table;
 
 /**
  * Looks for damage that SQLite itself puts up with: it stores any type in any column, and the driver turns what is no
