@@ -26,7 +26,7 @@ final class HibernateColony implements Colony {
     private final StatelessSession session;
     private final OwnTables own;
 
-    /** Takes over the connection; it is closed even if this fails. */
+    /** Takes over the connection, unless this fails. */
     HibernateColony(Path file, Connection connection) throws SQLException {
         this.file = file;
         this.connection = connection;

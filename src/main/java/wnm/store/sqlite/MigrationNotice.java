@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import wnm.model.OperatorError;
 import wnm.store.sqlite.SchemaState.Behind;
-import wnm.store.sqlite.SchemaState.Blank;
-import wnm.store.sqlite.SchemaState.Current;
 import wnm.store.sqlite.SchemaState.Incomplete;
 import wnm.store.sqlite.SchemaState.Legacy;
+import wnm.store.sqlite.SchemaState.Unfit;
 import wnm.store.sqlite.SchemaState.Unknown;
 
 /**
@@ -21,8 +20,8 @@ final class MigrationNotice {
 
     private MigrationNotice() {}
 
-    /** The error for a database in a state that must not be used. */
-    static OperatorError of(Path file, SchemaState state) {
+    /** The error for a database in that state. */
+    static OperatorError of(Path file, Unfit state) {
         return switch (state) {
             case Legacy legacy ->
                 notice(
@@ -45,13 +44,7 @@ final class MigrationNotice {
                                         + String.join(", ", incomplete.missing())
                                         + ", although it does not say that a migration is due. To add what is missing:",
                                 MIGRATE));
-            case Blank blank -> notConfigured();
-            case Current current -> notConfigured();
         };
-    }
-
-    private static OperatorError notConfigured() {
-        return new OperatorError("No config found");
     }
 
     private static OperatorError notice(Path file, String revision, String heading, String advice) {

@@ -23,21 +23,24 @@ sealed interface SchemaState {
      */
     record Current(boolean initialised) implements SchemaState {}
 
+    /** Not to be used before it is migrated, if at all. */
+    sealed interface Unfit extends SchemaState {}
+
     /** Rows without a stamp: from a release before the first stamp, or the stamp was lost. */
-    record Legacy() implements SchemaState {}
+    record Legacy() implements Unfit {}
 
     /** At a known, older revision. */
-    record Behind(String revision) implements SchemaState {}
+    record Behind(String revision) implements Unfit {}
 
     /** At a revision that this release has never heard of: a newer program was here. */
-    record Unknown(String revision) implements SchemaState {}
+    record Unknown(String revision) implements Unfit {}
 
     /**
      * Fit by its stamp, but not by its columns: no revision of the reference adds {@code antctl_debug}, for one.
      *
      * @param missing {@code table} or {@code table.column}
      */
-    record Incomplete(List<String> missing) implements SchemaState {
+    record Incomplete(List<String> missing) implements Unfit {
         public Incomplete {
             missing = List.copyOf(missing);
         }

@@ -15,12 +15,9 @@ import wnm.model.Node;
 import wnm.model.OperatorError;
 import wnm.store.Colonies;
 import wnm.store.Colony;
-import wnm.store.sqlite.SchemaState.Behind;
 import wnm.store.sqlite.SchemaState.Blank;
 import wnm.store.sqlite.SchemaState.Current;
-import wnm.store.sqlite.SchemaState.Incomplete;
-import wnm.store.sqlite.SchemaState.Legacy;
-import wnm.store.sqlite.SchemaState.Unknown;
+import wnm.store.sqlite.SchemaState.Unfit;
 
 /** Colonies in SQLite files. */
 public final class SqliteColonies implements Colonies {
@@ -100,10 +97,7 @@ public final class SqliteColonies implements Colonies {
         return switch (state) {
             case Blank blank -> false;
             case Current current -> current.initialised();
-            case Legacy legacy -> throw MigrationNotice.of(file, legacy);
-            case Behind behind -> throw MigrationNotice.of(file, behind);
-            case Unknown unknown -> throw MigrationNotice.of(file, unknown);
-            case Incomplete incomplete -> throw MigrationNotice.of(file, incomplete);
+            case Unfit unfit -> throw MigrationNotice.of(file, unfit);
         };
     }
 
