@@ -279,6 +279,11 @@ public class Node {
         logDir = newLogDir == null ? logDir : newLogDir.toString();
     }
 
+    /** Runs in the docker container whose row has this id. */
+    public void runsInContainer(long containerRow) {
+        containerId = containerRow;
+    }
+
     /** Every column by name, in the order of the node's JSON, as stored. */
     public Map<String, @Nullable Object> columns() {
         NodeCounters n = counters();

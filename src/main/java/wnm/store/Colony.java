@@ -35,10 +35,24 @@ public interface Colony extends AutoCloseable {
     /** Deletes the row and what wnm's own tables say of it. */
     void delete(Node node);
 
+    /**
+     * The row of a docker container, made if there is none yet.
+     *
+     * @param dockerId as docker printed it
+     * @param now Unix seconds
+     * @return the row's id, for {@link Node#runsInContainer}
+     */
+    long containerId(String dockerId, String name, String image, long now);
+
     /** What wnm remembers of a node beyond the reference's columns; a blank one if nothing. */
     NodeHealth health(long nodeId);
 
     void save(NodeHealth health);
+
+    /** A setting that the reference does not have, from a table of wnm's own. */
+    Optional<String> setting(String name);
+
+    void saveSetting(String name, String value);
 
     @Override
     void close();

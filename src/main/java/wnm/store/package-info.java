@@ -1,5 +1,5 @@
 /**
- * The database {@code colony.db}: the only package that opens it. Imports {@code model}.
+ * The rows that wnm keeps, and the files they live in: ports. Imports {@code model}.
  */
 @NullMarked
 package wnm.store;

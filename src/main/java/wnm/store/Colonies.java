@@ -1,0 +1,35 @@
+package wnm.store;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import wnm.model.Machine;
+import wnm.model.Node;
+
+/**
+ * Port: the files that colonies live in. Every method but {@link #processManagerOf} throws
+ * {@link wnm.model.OperatorError} (exit code 1) for a file that cannot be used, having changed nothing: no such file, no
+ * permission, no database, damaged, a bad value in a row, to be migrated first, from a newer program. The caller closes
+ * what it was given, and opens no file twice at a time.
+ */
+public interface Colonies {
+    /** For a run that changes rows; the run lock must be held. Refuses a file without a machine row. */
+    Colony openForWriting(Path file);
+
+    /** For reports: makes no file, and waits for no run. Refuses as {@link #openForWriting}. */
+    Colony openForReading(Path file);
+
+    /** Whether the file is there and already has a machine row. */
+    boolean isInitialised(Path file);
+
+    /**
+     * Makes a colony, in a new file or in one without a machine row: tables, stamp and rows in one transaction. If that
+     * fails, a file made by this call is removed again and one that was there is as before.
+     *
+     * @param nodes imported ones; may be empty
+     */
+    Colony initialise(Path file, Machine machine, Collection<Node> nodes);
+
+    /** The manager type that the machine row names: a quiet look, which finds nothing where anything is wrong. */
+    Optional<String> processManagerOf(Path file);
+}

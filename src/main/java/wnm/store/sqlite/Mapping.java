@@ -1,0 +1,81 @@
+package wnm.store.sqlite;
+
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import wnm.model.Container;
+import wnm.model.Machine;
+import wnm.model.Node;
+
+/**
+ * Boots Hibernate over one open connection, with nothing it can do without: every run of wnm pays for this. No bytecode
+ * is generated (so no lazy associations), nothing is scanned, no cache, no schema tools, no questions about the driver.
+ */
+final class Mapping {
+    private Mapping() {}
+
+    /** The caller closes the factory, then the connection. */
+    static SessionFactory over(Connection connection) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AvailableSettings.CONNECTION_PROVIDER, new OneConnection(connection));
+        settings.put(AvailableSettings.DIALECT, "org.hibernate.community.dialect.SQLiteDialect");
+        settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
+        settings.put(AvailableSettings.HBM2DDL_AUTO, "none");
+        settings.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, false);
+        settings.put(AvailableSettings.USE_QUERY_CACHE, false);
+        settings.put(AvailableSettings.XML_MAPPING_ENABLED, false);
+        settings.put(AvailableSettings.QUERY_STARTUP_CHECKING, false);
+        settings.put("jakarta.persistence.validation.mode", "none");
+        StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
+                .addService(BytecodeProvider.class, new BytecodeProviderImpl())
+                .applySettings(settings)
+                .build();
+        try {
+            return new MetadataSources(registry)
+                    .addAnnotatedClass(Machine.class)
+                    .addAnnotatedClass(Container.class)
+                    .addAnnotatedClass(Node.class)
+                    .buildMetadata()
+                    .buildSessionFactory();
+        } catch (RuntimeException e) {
+            StandardServiceRegistryBuilder.destroy(registry);
+            throw e;
+        }
+    }
+
+    /** A pool of one, which is not Hibernate's to close. */
+    private record OneConnection(Connection connection) implements ConnectionProvider {
+        @Override
+        public Connection getConnection() {
+            return connection;
+        }
+
+        @Override
+        public void closeConnection(Connection returned) {
+            // stays open until the colony is closed
+        }
+
+        @Override
+        public boolean supportsAggressiveRelease() {
+            return false;
+        }
+
+        @Override
+        public boolean isUnwrappableAs(Class<?> type) {
+            return false;
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            throw new UnsupportedOperationException(type.getName());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package wnm.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wnm.model.NodeHealth;
+
+/**
+ * The tables that the reference does not have, {@code node_health} and {@code wnm_setting}: made beside its own when there
+ * is first something to keep, so that a database without need of them stays as the reference makes it.
+ */
+final class OwnTables {
+    private static final String CREATE_HEALTH = "CREATE TABLE IF NOT EXISTS node_health ("
+            + "node_id INTEGER NOT NULL PRIMARY KEY, status_reason TEXT NOT NULL, failed_removals INTEGER NOT NULL)";
+    private static final String CREATE_SETTING =
+            "CREATE TABLE IF NOT EXISTS wnm_setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
+
+    private final Connection connection;
+    private @Nullable Map<Long, NodeHealth> health;
+    private @Nullable Map<String, String> settings;
+
+    OwnTables(Connection connection) {
+        this.connection = connection;
+    }
+
+    NodeHealth health(long nodeId) throws SQLException {
+        NodeHealth known = allHealth().get(nodeId);
+        return known == null ? NodeHealth.unknown(nodeId) : known;
+    }
+
+    void save(NodeHealth changed) throws SQLException {
+        if (changed.equals(health(changed.nodeId()))) {
+            return;
+        }
+        if (changed.equals(NodeHealth.unknown(changed.nodeId()))) {
+            forget(changed.nodeId());
+            return;
+        }
+        execute(CREATE_HEALTH);
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT OR REPLACE INTO node_health (node_id, status_reason, failed_removals) VALUES (?, ?, ?)")) {
+            statement.setLong(1, changed.nodeId());
+            statement.setString(2, changed.statusReason());
+            statement.setInt(3, changed.failedRemovals());
+            statement.executeUpdate();
+        }
+        allHealth().put(changed.nodeId(), changed);
+    }
+
+    void forget(long nodeId) throws SQLException {
+        if (allHealth().remove(nodeId) != null) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM node_health WHERE node_id = ?")) {
+                statement.setLong(1, nodeId);
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    Optional<String> setting(String name) throws SQLException {
+        return Optional.ofNullable(allSettings().get(name));
+    }
+
+    void saveSetting(String name, String value) throws SQLException {
+        execute(CREATE_SETTING);
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT OR REPLACE INTO wnm_setting (name, value) VALUES (?, ?)")) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.executeUpdate();
+        }
+        allSettings().put(name, value);
+    }
+
+    /** Forgets what was read: a transaction has been taken back. */
+    void reload() {
+        health = null;
+        settings = null;
+    }
+
+    private Map<Long, NodeHealth> allHealth() throws SQLException {
+        Map<Long, NodeHealth> known = health;
+        if (known == null) {
+            known = new HashMap<>();
+            if (exists("node_health")) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery(
+                                "SELECT node_id, status_reason, failed_removals FROM node_health")) {
+                    while (rows.next()) {
+                        long id = rows.getLong(1);
+                        known.put(id, new NodeHealth(id, rows.getString(2), rows.getInt(3)));
+                    }
+                }
+            }
+            health = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> allSettings() throws SQLException {
+        Map<String, String> known = settings;
+        if (known == null) {
+            known = new HashMap<>();
+            if (exists("wnm_setting")) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT name, value FROM wnm_setting")) {
+                    while (rows.next()) {
+                        known.put(rows.getString(1), rows.getString(2));
+                    }
+                }
+            }
+            settings = known;
+        }
+        return known;
+    }
+
+    private boolean exists(String table) throws SQLException {
+        return Schema.tablesIn(connection).contains(table);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}

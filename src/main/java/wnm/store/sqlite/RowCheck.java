@@ -1,0 +1,92 @@
+package wnm.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Collectors;
+import wnm.model.OperatorError;
+import wnm.store.sqlite.Schema.Column;
+import wnm.store.sqlite.Schema.Table;
+
+/**
+ * Looks for damage that SQLite itself puts up with: it stores any type in any column, and the driver turns what is no
+ * number into 0 without a word.
+ */
+final class RowCheck {
+    /** Columns that a migrated or very old database may leave NULL; the entities put in the default. */
+    private static final Set<String> MAY_BE_NULL = Set.of(
+            "survey_delay",
+            "action_delay",
+            "max_concurrent_operations", //
+            "records",
+            "uptime",
+            "shunned",
+            "connected_peers",
+            "gets",
+            "puts",
+            "mem",
+            "cpu",
+            "open_connections", //
+            "total_peers",
+            "bad_peers",
+            "rel_records",
+            "max_records",
+            "payment_count",
+            "live_time",
+            "network_size");
+
+    private static final Set<String> PORTS = Set.of("port", "metrics_port", "rpc_port");
+
+    private RowCheck() {}
+
+    /** Refuses a file with broken pages, or with a row that cannot be what it says. */
+    static void check(Path file, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+                if (answer.next() && !answer.getString(1).equals("ok")) {
+                    throw DatabaseFailure.damaged(file, answer.getString(1).replace('\n', ' '));
+                }
+            }
+            for (Table table : Schema.TABLES) {
+                try (ResultSet bad = statement.executeQuery(query(table))) {
+                    if (bad.next()) {
+                        throw new OperatorError("The database " + file + " has a bad value: table " + table.name()
+                                + ", id " + bad.getString(1) + ", column " + bad.getString(2)
+                                + ". Set it right with sqlite3, or put back a backup");
+                    }
+                }
+            }
+        }
+    }
+
+    private static String query(Table table) {
+        String cases = table.columns().stream()
+                .map(column -> "WHEN " + isBad(column) + " THEN '" + column.name() + " ' || " + found(column))
+                .collect(Collectors.joining(" "));
+        return "SELECT id, CASE " + cases + " END AS bad FROM " + table.name() + " WHERE bad IS NOT NULL LIMIT 1";
+    }
+
+    private static String isBad(Column column) {
+        String name = column.name();
+        String types = switch (column.type()) {
+            case "INTEGER" -> "'integer'";
+            case "FLOAT" -> "'real', 'integer'";
+            default -> "'text'";
+        };
+        boolean mayBeNull = !column.required() || MAY_BE_NULL.contains(name);
+        String wrongType = "typeof(" + name + ") NOT IN (" + types + (mayBeNull ? ", 'null')" : ")");
+        return PORTS.contains(name) ? wrongType + " OR " + name + " NOT BETWEEN 0 AND 65535999" : wrongType;
+    }
+
+    private static String found(Column column) {
+        String wanted = switch (column.type()) {
+            case "INTEGER" -> "a whole number";
+            case "FLOAT" -> "a number";
+            default -> "text";
+        };
+        return "'holds ' || typeof(" + column.name() + ") || ' where " + wanted + " belongs'";
+    }
+}

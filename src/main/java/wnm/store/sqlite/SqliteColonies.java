@@ -1,0 +1,142 @@
+package wnm.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Optional;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.OperatorError;
+import wnm.store.Colonies;
+import wnm.store.Colony;
+import wnm.store.sqlite.SchemaState.Blank;
+import wnm.store.sqlite.SchemaState.Current;
+import wnm.store.sqlite.SchemaState.Unfit;
+
+/** Colonies in SQLite files. */
+public final class SqliteColonies implements Colonies {
+    @Override
+    public Colony openForWriting(Path file) {
+        return open(file, SqliteFile::forWriting, connection -> {
+            requireInitialised(file, connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = DELETE"); // only now, since it writes to a file in WAL mode
+            }
+            return new HibernateColony(file, connection);
+        });
+    }
+
+    @Override
+    public Colony openForReading(Path file) {
+        return open(file, SqliteFile::forReading, connection -> {
+            requireInitialised(file, connection);
+            return new HibernateColony(file, connection);
+        });
+    }
+
+    @Override
+    public boolean isInitialised(Path file) {
+        return Files.exists(file)
+                && open(file, SqliteFile::forReading, connection -> {
+                    try (connection) {
+                        return isInitialised(file, connection);
+                    }
+                });
+    }
+
+    @Override
+    public Colony initialise(Path file, Machine machine, Collection<Node> nodes) {
+        boolean ours = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        try {
+            return open(file, SqliteFile::forCreation, connection -> {
+                if (isInitialised(file, connection)) {
+                    throw new OperatorError("Machine already initialized");
+                }
+                HibernateColony colony = new HibernateColony(file, connection);
+                colony.create(machine, nodes);
+                return colony;
+            });
+        } catch (RuntimeException e) {
+            if (ours) {
+                removeLeftovers(file);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<String> processManagerOf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (Connection connection = SqliteFile.forReading(file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT process_manager FROM machine WHERE id = 1")) {
+            return row.next() ? Optional.ofNullable(row.getString(1)).filter(m -> !m.isEmpty()) : Optional.empty();
+        } catch (SQLException | OperatorError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void requireInitialised(Path file, Connection connection) throws SQLException {
+        if (!isInitialised(file, connection)) {
+            throw new OperatorError(
+                    "No config found in " + file + ". Initialize it: wnm --init --rewards_address YOUR_ETH_ADDRESS");
+        }
+        RowCheck.check(file, connection);
+    }
+
+    private static boolean isInitialised(Path file, Connection connection) throws SQLException {
+        SchemaState state = SchemaState.of(connection);
+        return switch (state) {
+            case Blank blank -> false;
+            case Current current -> current.initialised();
+            case Unfit unfit -> throw MigrationNotice.of(file, unfit);
+        };
+    }
+
+    private static <T> T open(Path file, Opening opening, Use<T> use) {
+        try {
+            Connection connection = opening.open(file);
+            try {
+                return use.of(connection);
+            } catch (SQLException | RuntimeException e) {
+                close(connection, e);
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw DatabaseFailure.of(file, e);
+        }
+    }
+
+    private static void close(Connection connection, Exception reason) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static void removeLeftovers(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-journal"));
+        } catch (IOException e) {
+            // what is left is an empty database, which a later --init takes for new
+        }
+    }
+
+    private interface Opening {
+        Connection open(Path file) throws SQLException;
+    }
+
+    private interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,259 @@
+package wnm.cycle;
+
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wnm.model.OperatorError;
+
+class RunLockTest {
+    private static final long NOW = 1_790_000_000;
+    private static final long BOOT = NOW - 100_000;
+
+    @TempDir
+    Path base;
+
+    private boolean pythonRuns;
+
+    @BeforeEach
+    void only_the_owner_may_write_to_the_folder() throws IOException {
+        Files.setPosixFilePermissions(base, fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void a_run_keeps_the_marker_of_the_reference_while_it_lasts() throws IOException {
+        try (RunLock lock = takeDefault()) {
+            assertEquals(Long.toString(NOW), Files.readString(marker()));
+        }
+        assertFalse(Files.exists(marker()));
+        assertTrue(Files.exists(lockFile()), "the lock file is never deleted");
+    }
+
+    @Test
+    void no_marker_is_kept_for_a_database_elsewhere() {
+        try (RunLock lock = takeOther()) {
+            assertFalse(Files.exists(marker()));
+        }
+    }
+
+    @Test
+    void the_lock_file_says_who_holds_it_and_is_for_the_owner_alone() throws IOException {
+        takeDefault().close();
+        String note = Files.readString(lockFile());
+        assertTrue(note.startsWith("pid=" + ProcessHandle.current().pid() + "\nstarted=" + NOW + "\nboot_id="), note);
+        assertTrue(note.contains("\nversion=0.7.0\n"), note);
+        assertFalse(note.contains("marker="), "an ended run leaves no record of a marker");
+        assertEquals(fromString("rw-------"), Files.getPosixFilePermissions(lockFile()));
+    }
+
+    @Test
+    void a_second_run_in_the_same_process_is_refused_and_does_not_break_the_first_ones_lock() throws IOException {
+        try (RunLock lock = takeOther()) {
+            assertBusy();
+            assertThrows(IOException.class, () -> LockHolder.of(lockFile()).close());
+        }
+        assertDoesNotThrow(() -> takeOther().close());
+    }
+
+    @Test
+    void another_process_keeps_us_out_until_it_dies() throws IOException {
+        try (LockHolder other = LockHolder.of(lockFile())) {
+            assertBusy();
+        }
+        assertDoesNotThrow(() -> takeDefault().close());
+    }
+
+    @Test
+    void two_names_of_one_database_meet_at_one_lock() throws IOException {
+        Path database = Files.createFile(base.resolve("colony.db"));
+        Path elsewhere = Files.createDirectory(base.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("my.db"), database);
+        try (RunLock lock = takeOther()) {
+            assertThrows(AlreadyRunning.class, () -> RunLock.take(link, Optional.empty(), surroundings()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {NOW, NOW - 30, NOW - 599})
+    void a_young_marker_of_a_python_wnm_keeps_us_out(long madeAt) throws IOException {
+        Files.writeString(marker(), Long.toString(madeAt));
+        assertBusy();
+        assertTrue(Files.exists(marker()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {NOW - 600, NOW - 90_000, BOOT - 1, NOW + 1})
+    void a_marker_that_is_old_or_from_before_the_boot_or_from_the_future_does_not(long madeAt) throws IOException {
+        Files.writeString(marker(), Long.toString(madeAt));
+        try (RunLock lock = takeDefault()) {
+            assertEquals(Long.toString(NOW), Files.readString(marker()));
+        }
+    }
+
+    @Test
+    void an_old_marker_keeps_us_out_while_a_python_wnm_runs() throws IOException {
+        Files.writeString(marker(), Long.toString(NOW - 700));
+        pythonRuns = true;
+        assertBusy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1789999990", ""})
+    void the_marker_of_our_own_killed_run_is_known_by_what_it_wrote_down(String left) throws IOException {
+        Files.writeString(lockFile(), "pid=1\nstarted=1789999990\nmarker=1789999990\n");
+        Files.writeString(marker(), left);
+        Files.setLastModifiedTime(marker(), FileTime.from(Instant.ofEpochSecond(NOW - 10)));
+        assertDoesNotThrow(() -> takeDefault().close());
+        assertFalse(Files.exists(marker()));
+    }
+
+    @Test
+    void a_marker_that_another_run_made_after_our_killed_one_is_respected() throws IOException {
+        Files.writeString(lockFile(), "marker=" + (NOW - 70) + "\n");
+        Files.writeString(marker(), Long.toString(NOW - 10));
+        assertBusy();
+    }
+
+    @Test
+    void a_marker_without_a_time_is_as_old_as_its_file() throws IOException {
+        Files.writeString(marker(), "what is this?");
+        Files.setLastModifiedTime(marker(), FileTime.from(Instant.ofEpochSecond(NOW - 10)));
+        assertBusy();
+        Files.setLastModifiedTime(marker(), FileTime.from(Instant.ofEpochSecond(NOW - 1000)));
+        assertDoesNotThrow(() -> takeDefault().close());
+    }
+
+    @Test
+    void a_marker_that_is_no_longer_ours_stays() throws IOException {
+        try (RunLock lock = takeDefault()) {
+            Files.writeString(marker(), Long.toString(NOW + 5));
+        }
+        assertTrue(Files.exists(marker()));
+    }
+
+    @Test
+    void a_refused_run_lets_go_of_the_lock() throws IOException {
+        Files.writeString(marker(), Long.toString(NOW));
+        assertBusy();
+        try (LockHolder other = LockHolder.of(lockFile())) {
+            assertTrue(Files.exists(lockFile()));
+        }
+    }
+
+    @Test
+    void a_world_writable_folder_is_refused_and_nothing_made_in_it() throws IOException {
+        Files.setPosixFilePermissions(base, fromString("rwxr-xrwx"));
+        OperatorError error = assertThrows(OperatorError.class, this::takeDefault);
+        assertTrue(
+                error.lines().getFirst().contains("chmod o-w " + base.toRealPath()),
+                error.lines().getFirst());
+        assertFalse(Files.exists(lockFile()));
+    }
+
+    @Test
+    void a_group_writable_folder_will_do() throws IOException {
+        Files.setPosixFilePermissions(base, fromString("rwxrwxr-x"));
+        assertDoesNotThrow(() -> takeDefault().close());
+    }
+
+    @Test
+    void a_symbolic_link_in_place_of_the_lock_file_is_not_followed() throws IOException {
+        Path victim = base.resolve("victim");
+        Files.writeString(victim, "precious");
+        Files.createSymbolicLink(lockFile(), victim);
+        OperatorError error = assertThrows(OperatorError.class, this::takeDefault);
+        assertTrue(
+                error.lines().getFirst().startsWith("Unable to create lock file: "),
+                error.lines().getFirst());
+        assertEquals("precious", Files.readString(victim));
+    }
+
+    @Test
+    void a_missing_folder_is_named() {
+        Path database = base.resolve("nowhere/colony.db");
+        OperatorError error =
+                assertThrows(OperatorError.class, () -> RunLock.take(database, Optional.empty(), surroundings()));
+        assertEquals(
+                "Unable to create lock file: there is no " + database.getParent(),
+                error.lines().getFirst());
+    }
+
+    @Test
+    void a_garbled_lock_file_is_put_right() throws IOException {
+        Files.write(lockFile(), new byte[10_000]);
+        takeDefault().close();
+        assertTrue(Files.size(lockFile()) < 500);
+    }
+
+    @Test
+    void removing_the_marker_says_what_was_done() throws IOException {
+        assertEquals("Lock file does not exist: " + marker(), RunLock.removeMarker(base));
+        assertFalse(Files.exists(lockFile()), "it makes nothing");
+        Files.writeString(marker(), "1");
+        assertEquals("Lock file removed: " + marker(), RunLock.removeMarker(base));
+        assertFalse(Files.exists(marker()));
+    }
+
+    @Test
+    void removing_the_marker_is_refused_while_a_run_lasts() {
+        try (RunLock lock = takeDefault()) {
+            assertThrows(AlreadyRunning.class, () -> RunLock.removeMarker(base));
+            assertTrue(Files.exists(marker()));
+        }
+    }
+
+    @Test
+    void a_marker_that_cannot_be_removed_is_an_error() throws IOException {
+        Files.createDirectories(marker().resolve("full"));
+        OperatorError error = assertThrows(OperatorError.class, () -> RunLock.removeMarker(base));
+        assertTrue(
+                error.lines().getFirst().startsWith("Error removing lock file: " + marker()),
+                error.lines().getFirst());
+    }
+
+    private void assertBusy() {
+        AlreadyRunning busy = assertThrows(AlreadyRunning.class, this::takeDefault);
+        assertEquals("wnm still running", busy.getMessage());
+        assertEquals(1, busy.exitCode());
+    }
+
+    private RunLock takeDefault() {
+        return RunLock.take(base.resolve("colony.db"), Optional.of(base), surroundings());
+    }
+
+    private RunLock takeOther() {
+        return RunLock.take(base.resolve("colony.db"), Optional.empty(), surroundings());
+    }
+
+    private LockSurroundings surroundings() {
+        return new LockSurroundings(
+                Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC),
+                Instant.ofEpochSecond(BOOT),
+                () -> pythonRuns,
+                "0.7.0");
+    }
+
+    private Path lockFile() {
+        return base.resolve("wnm.lock");
+    }
+
+    private Path marker() {
+        return base.resolve("wnm_active");
+    }
+}
