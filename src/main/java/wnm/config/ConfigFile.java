@@ -23,6 +23,15 @@ public final class ConfigFile {
     /** Options of which a file could make nothing. */
     private static final Set<Setting> MEANINGLESS = EnumSet.of(Setting.CONFIG, Setting.HELP);
 
+    /** Keys of a machine-config report that stand for no setting; such a report may be loaded back. */
+    private static final Set<String> REPORTED_ONLY = Set.of(
+            "id",
+            "cpu_count",
+            "node_removal_strategy",
+            "max_node_per_container",
+            "min_container_count",
+            "docker_image");
+
     private final Path path;
     private final List<GivenValue> values = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -83,10 +92,16 @@ public final class ConfigFile {
         String key = parsed.get().key();
         Optional<Setting> known = Setting.of(key.startsWith("--") ? key.substring(2) : key);
         if (known.isEmpty() || known.get() == Setting.V) {
-            warnings.add(place + "unknown key " + Quoted.of(key) + ", ignored" + NearestName.hint(key, Setting.keys()));
+            warnUnlessReported(key, place);
             return;
         }
         take(known.get(), parsed.get(), number, place);
+    }
+
+    private void warnUnlessReported(String key, String place) {
+        if (!REPORTED_ONLY.contains(key)) {
+            warnings.add(place + "unknown key " + Quoted.of(key) + ", ignored" + NearestName.hint(key, Setting.keys()));
+        }
     }
 
     private void take(Setting setting, ConfigLine line, int number, String place) {

@@ -25,14 +25,17 @@ public record MachineChanges(Map<String, @Nullable Object> columns, List<String>
      * <p>{@code HOST} alone of the plain environment names is not a change: shells set it, and it would turn all probes
      * away. {@code WNM_HOST} is.
      *
+     * <p>{@code highest_node_id_used} grows with every node that antctl adds, so a value in a file or variable, such as a
+     * saved {@code machine-config} report, grows old: it never lowers the stored one, and stops no run.
+     *
      * @throws OperatorError if a wallet is not valid, a setting is fixed since init, or
-     *     {@code highest_node_id_used} comes without {@code update_config}
+     *     {@code highest_node_id_used} is typed without {@code update_config}
      */
     public static MachineChanges of(ResolvedSettings settings, Machine machine, UserPaths paths, WalletCheck wallets) {
         MachineChanges changes = compare(settings, machine, paths);
         List<String> problems = changes.walletProblems(machine, wallets);
         changes.immutable(machine).ifPresent(problems::add);
-        problems.addAll(changes.misplacedNodeId(settings));
+        problems.addAll(changes.checkNodeId(settings, machine));
         return changes.orThrow(problems);
     }
 
@@ -90,18 +93,29 @@ public record MachineChanges(Map<String, @Nullable Object> columns, List<String>
                 : Optional.of("Cannot change immutable settings on an active machine: " + String.join(", ", refused));
     }
 
-    private List<String> misplacedNodeId(ResolvedSettings settings) {
+    private List<String> checkNodeId(ResolvedSettings settings, Machine machine) {
         String key = Setting.HIGHEST_NODE_ID_USED.key();
-        boolean allowed = settings.text(Setting.FORCE_ACTION)
+        boolean updates = settings.text(Setting.FORCE_ACTION)
                 .filter("update_config"::equals)
                 .isPresent();
-        if (allowed || !columns.containsKey(key)) {
+        Optional<GivenValue> given =
+                settings.value(Setting.HIGHEST_NODE_ID_USED).filter(value -> columns.containsKey(key));
+        if (given.isEmpty()) {
             return List.of();
         }
-        return List.of(
-                "The parameter --highest_node_id_used can only be used with --force_action update_config",
-                "A wrong value makes antctl's nodes share ids, so it is never changed in passing",
-                "Use: wnm --force_action update_config --highest_node_id_used " + columns.get(key));
+        if (given.get().origin().isCommandLine()) {
+            return updates
+                    ? List.of()
+                    : List.of(
+                            "The parameter --highest_node_id_used can only be used with --force_action update_config",
+                            "A wrong value gives a node the id and the ports of another",
+                            "Use: wnm --force_action update_config --highest_node_id_used " + columns.get(key));
+        }
+        long wanted = settings.integer(Setting.HIGHEST_NODE_ID_USED).orElseThrow();
+        if (!updates || wanted < machine.highestNodeIdUsed().orElse(wanted)) {
+            columns.remove(key);
+        }
+        return List.of();
     }
 
     /** Collects the differences. */
@@ -123,11 +137,17 @@ public record MachineChanges(Map<String, @Nullable Object> columns, List<String>
             Setting setting = given.setting();
             boolean leaked = given.origin().equals(new Origin.Environment("HOST"));
             if (setting.change() == Setting.Change.IGNORED) {
-                warnings.add(ValueCheck.place(given) + setting.key() + " has no effect");
+                warnIfTyped(given);
             } else if (given.text().isEmpty() && !setting.nullable()) {
                 warnings.add(ValueCheck.place(given) + "an empty text changes nothing");
             } else if (!leaked) {
                 change(setting, wanted(given));
+            }
+        }
+
+        private void warnIfTyped(GivenValue given) {
+            if (given.origin().isCommandLine()) {
+                warnings.add(ValueCheck.place(given) + "has no effect");
             }
         }
 

@@ -370,9 +370,12 @@ public enum Setting {
         return this == NODE_USER;
     }
 
-    /** Every key, in the order of the list. */
+    /** Every name that may be written out on the command line or in a config file, without dashes. */
     public static List<String> keys() {
-        return Stream.of(values()).map(Setting::key).toList();
+        return Stream.of(values())
+                .filter(setting -> setting != V)
+                .map(Setting::key)
+                .toList();
     }
 
     public Kind kind() {
