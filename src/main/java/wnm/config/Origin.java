@@ -16,7 +16,8 @@ public sealed interface Origin {
     /** A line of a config file, counted from 1. */
     record ConfigFile(Path file, int line) implements Origin {}
 
-    /** How a message names it: {@code --node_cap}, {@code NODE_CAP}, {@code config:3}. */
+    /** How a message names it: {@code --node_cap}, {@code environment variable NODE_CAP},
+     * {@code FILE:3}. */
     default String inWords() {
         return switch (this) {
             case CommandLine typed -> typed.as();

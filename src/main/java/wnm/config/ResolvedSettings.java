@@ -1,6 +1,7 @@
 package wnm.config;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,11 +13,28 @@ import java.util.OptionalLong;
  */
 public final class ResolvedSettings {
     private final Map<Setting, GivenValue> values;
+    private final Optional<String> reportFormat;
+    private final List<String> warnings;
 
     /** Takes checked values; {@link SettingsResolver} makes them. */
-    ResolvedSettings(Map<Setting, GivenValue> values) {
+    ResolvedSettings(Map<Setting, GivenValue> values, Optional<String> reportFormat, List<String> warnings) {
         this.values = new EnumMap<>(Setting.class);
         this.values.putAll(values);
+        this.reportFormat = reportFormat;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** What the operator should know of, one line each: unknown keys, lines not understood. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * One of the choices of {@link Setting#REPORT_FORMAT}: the value given, or {@code json} if {@link Setting#JSON} was
+     * given later or in a higher layer; {@code text} by default.
+     */
+    public String reportFormat() {
+        return reportFormat.orElse("text");
     }
 
     /** The value and its origin; empty if nobody gave one. An empty text given on the command line is a value. */

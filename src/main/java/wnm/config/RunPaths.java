@@ -2,6 +2,7 @@ package wnm.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import wnm.model.ManagerType.Mode;
 
 /**
@@ -28,6 +29,18 @@ public record RunPaths(Mode mode, Path home, Path base, Path nodeStorage, Path l
             }
             return osName.startsWith("Mac") ? MACOS : OTHER;
         }
+    }
+
+    /**
+     * The mode that a process manager's text stands for, given or stored; {@code zen} counts as user mode. Empty if it
+     * names none.
+     */
+    public static Optional<Mode> modeOf(String processManager) {
+        if (processManager.contains("+sudo")) {
+            return Optional.of(Mode.SUDO);
+        }
+        boolean user = processManager.contains("+user") || processManager.contains("+zen");
+        return user ? Optional.of(Mode.USER) : Optional.empty();
     }
 
     public static RunPaths of(Platform platform, Mode mode, Path home) {

@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNameTest {
-    private static final List<String> KEYS =
-            Stream.of(Setting.values()).map(Setting::key).toList();
+    private static final List<String> KEYS = Setting.keys();
 
     @ParameterizedTest
     @CsvSource({

@@ -1,0 +1,118 @@
+package wnm.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads config files. Only exact keys count; an unknown key is a warning. */
+public final class ConfigFile {
+    /** What would be done again by every run, or is consent to a single one. */
+    private static final Set<Setting> ONLY_TYPED = EnumSet.of(
+            Setting.CONFIRM,
+            Setting.FORCE_ACTION,
+            Setting.INIT,
+            Setting.REPORT,
+            Setting.REMOVE_LOCKFILE,
+            Setting.VERSION);
+
+    /** Options of which a file could make nothing. */
+    private static final Set<Setting> MEANINGLESS = EnumSet.of(Setting.CONFIG, Setting.HELP);
+
+    /** Keys of a machine-config report that stand for no setting; such a report may be loaded back. */
+    private static final Set<String> REPORTED_ONLY = Set.of(
+            "id",
+            "cpu_count",
+            "node_removal_strategy",
+            "max_node_per_container",
+            "min_container_count",
+            "docker_image");
+
+    private final Path path;
+    private final List<GivenValue> values = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private ConfigFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * The layers of all config files, the highest first: the named one, {@code ~/wnm/config},
+     * {@code ~/.local/share/wnm/config}.
+     *
+     * @param named value of {@code --config}; empty if none was given
+     */
+    public static List<Layer> layers(Optional<GivenValue> named, UserPaths paths) {
+        List<Layer> layers = new ArrayList<>();
+        named.filter(given -> !given.text().isEmpty()).ifPresent(given -> layers.add(read(paths.absolute(given))));
+        layers.add(readIfPresent(paths.home().resolve("wnm/config")));
+        layers.add(readIfPresent(paths.home().resolve(".local/share/wnm/config")));
+        return layers;
+    }
+
+    /** Reads a file that must exist. */
+    static Layer read(Path path) {
+        try {
+            return parse(path, TextFile.read(path));
+        } catch (IOException e) {
+            String problem = "Unable to open config file: " + path + ". Error: " + e.getMessage();
+            return new Layer(List.of(), List.of(problem), List.of());
+        }
+    }
+
+    private static Layer readIfPresent(Path path) {
+        return !Files.exists(path) ? Layer.of(List.of()) : read(path);
+    }
+
+    static Layer parse(Path path, String text) {
+        ConfigFile file = new ConfigFile(path);
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            String stripped = Blanks.strip(line);
+            if (!ConfigLine.isIgnored(stripped)) {
+                file.take(stripped, number);
+            }
+        }
+        return new Layer(file.values, file.problems, file.warnings);
+    }
+
+    private void take(String line, int number) {
+        Optional<ConfigLine> parsed = ConfigLine.parse(line);
+        if (parsed.isEmpty()) {
+            problems.add("Unexpected line " + number + " in " + path + ": " + Quoted.of(line));
+            return;
+        }
+        String place = path + ":" + number + ": ";
+        String key = parsed.get().key();
+        Optional<Setting> known = Setting.of(key.startsWith("--") ? key.substring(2) : key);
+        if (known.isEmpty() || known.get() == Setting.V) {
+            warnUnlessReported(key, place);
+            return;
+        }
+        take(known.get(), parsed.get(), number, place);
+    }
+
+    private void warnUnlessReported(String key, String place) {
+        if (!REPORTED_ONLY.contains(key)) {
+            warnings.add(place + "unknown key " + Quoted.of(key) + ", ignored" + NearestName.hint(key, Setting.keys()));
+        }
+    }
+
+    private void take(Setting setting, ConfigLine line, int number, String place) {
+        if (ONLY_TYPED.contains(setting)) {
+            problems.add(place + setting.key() + " is accepted on the command line only");
+        } else if (MEANINGLESS.contains(setting)) {
+            warnings.add(place + setting.key() + " has no effect in a config file");
+        } else if (line.isList()) {
+            problems.add(place + setting.key() + " can't be set to a list " + Quoted.of(line.value()));
+        } else {
+            values.add(new GivenValue(setting, line.value(), new Origin.ConfigFile(path, number)));
+        }
+    }
+}

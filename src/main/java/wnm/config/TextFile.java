@@ -1,0 +1,46 @@
+package wnm.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the small text files that people write. */
+final class TextFile {
+    private static final int MAX_BYTES = 1 << 20;
+
+    private TextFile() {}
+
+    /**
+     * The whole file, UTF-8, without a byte order mark.
+     *
+     * @throws IOException whose message is the reason in words, without the file's name
+     */
+    static String read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("is a folder");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("larger than 1 MiB");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (NoSuchFileException e) {
+            throw new IOException("no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("permission denied", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException("is not UTF-8 text", e);
+        }
+    }
+}
