@@ -37,6 +37,38 @@ public enum NodeProgram {
         return "/metadata";
     }
 
+    /** The name of a metric on the page with the counters, as antnode 0.4.7 to 0.4.17 spell it. */
+    public String metricName(NodeMetric metric) {
+        return switch (metric) {
+            case UPTIME -> "ant_node_uptime";
+            case RECORDS -> "ant_networking_records_stored";
+            case SHUNNED -> "ant_networking_shunned_by_close_group";
+            case CONNECTED_PEERS -> "ant_networking_connected_peers";
+            case PUTS -> "ant_node_put_record_ok_total";
+            case REWARDS -> "ant_node_current_reward_wallet_balance";
+            case MEM -> "ant_networking_process_memory_used_mb";
+            case CPU -> "ant_networking_process_cpu_usage_percentage";
+            case OPEN_CONNECTIONS -> "ant_networking_open_connections";
+            case TOTAL_PEERS -> "ant_networking_peers_in_routing_table";
+            case BAD_PEERS -> "ant_networking_bad_peers_count_total";
+            case REL_RECORDS -> "ant_networking_relevant_records";
+            case MAX_RECORDS -> "ant_networking_max_records";
+            case PAYMENT_COUNT -> "ant_networking_received_payment_count";
+            case LIVE_TIME -> "ant_networking_live_time";
+            case NETWORK_SIZE -> "ant_networking_estimated_network_size";
+        };
+    }
+
+    /** The label that holds the version on the page with version and peer id. */
+    public String versionLabel() {
+        return "antnode_version";
+    }
+
+    /** The label that holds the peer id there. */
+    public String peerIdLabel() {
+        return "peer_id";
+    }
+
     /** The version in what {@code --version} prints: the digits and dots after {@code Autonomi Node v}. */
     public Optional<String> versionIn(String output) {
         Matcher matcher = VERSION_TEXT.matcher(output);

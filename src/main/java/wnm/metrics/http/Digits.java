@@ -1,0 +1,40 @@
+package wnm.metrics.http;
+
+import java.math.BigInteger;
+
+/** Runs of digits as the reference sees them: any decimal digit of Unicode counts. */
+final class Digits {
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int SURELY_FITS = 18;
+
+    private Digits() {}
+
+    /** Where the run of digits (and dots, if they count) that starts here ends. */
+    static int end(String text, int start, boolean dots) {
+        int at = start;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (!Character.isDigit(character) && !(dots && character == '.')) {
+                break;
+            }
+            at += Character.charCount(character);
+        }
+        return at;
+    }
+
+    /** The same number in ASCII. */
+    static String ascii(String run) {
+        StringBuilder text = new StringBuilder(run.length());
+        run.codePoints().forEach(c -> text.append(c == '.' ? '.' : Character.forDigit(Character.digit(c, 10), 10)));
+        return text.toString();
+    }
+
+    /** The number, or the largest that a column holds if it is larger still. */
+    static long whole(String digits) {
+        String ascii = ascii(digits);
+        if (ascii.length() <= SURELY_FITS) {
+            return Long.parseLong(ascii);
+        }
+        return new BigInteger(ascii).min(LARGEST).longValue();
+    }
+}

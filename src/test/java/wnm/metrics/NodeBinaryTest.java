@@ -1,0 +1,56 @@
+package wnm.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wnm.command.Command;
+import wnm.command.CommandException;
+import wnm.command.CommandResult;
+import wnm.command.RecordingCommandRunner;
+import wnm.command.RecordingCommandRunner.Answer;
+import wnm.model.NodeProgram;
+
+class NodeBinaryTest {
+    private static final Path BINARY = Path.of("/opt/antnode");
+
+    private final RecordingCommandRunner runner = new RecordingCommandRunner();
+    private final NodeBinary binary = new NodeBinary(NodeProgram.ANTNODE, runner);
+
+    @Test
+    void the_version_is_the_digits_and_dots_after_the_name() {
+        runner.next(Answer.ok("Autonomi Node v0.4.17\nNetwork version: ant/1.0/1\nPackage version: 2025.7.1.1\n"));
+
+        assertEquals(Optional.of("0.4.17"), binary.versionOf(BINARY));
+        assertEquals(List.of(Command.of(Command.QUESTION, "/opt/antnode", "--version")), runner.commands());
+    }
+
+    @Test
+    void what_follows_digits_and_dots_is_dropped() {
+        runner.next(Answer.ok("Autonomi Node v0.4.7-rc.1\n"));
+        assertEquals(Optional.of("0.4.7"), binary.versionOf(BINARY));
+    }
+
+    @Test
+    void the_exit_code_does_not_matter() {
+        runner.next(command -> new CommandResult(command, 3, "Autonomi Node v0.4.7\n", ""));
+        assertEquals(Optional.of("0.4.7"), binary.versionOf(BINARY));
+    }
+
+    @Test
+    void a_program_that_says_something_else_or_nothing_has_no_version() {
+        runner.next(Answer.ok("ant-node 0.23.1\n")).next(Answer.ok(""));
+        assertEquals(Optional.empty(), binary.versionOf(BINARY));
+        assertEquals(Optional.empty(), binary.versionOf(BINARY));
+    }
+
+    @Test
+    void a_program_that_cannot_be_run_or_hangs_has_no_version() {
+        runner.next(Answer.fail(CommandException.Kind.NOT_FOUND, ""))
+                .next(Answer.fail(CommandException.Kind.TIMED_OUT, ""));
+        assertEquals(Optional.empty(), binary.versionOf(BINARY));
+        assertEquals(Optional.empty(), binary.versionOf(BINARY));
+    }
+}
