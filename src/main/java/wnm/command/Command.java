@@ -1,6 +1,5 @@
 package wnm.command;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +51,5 @@ public record Command(List<String> argv, Duration limit, Map<String, String> env
     /** The words joined by blanks, for messages only. */
     public String line() {
         return String.join(" ", argv);
-    }
-
-    byte[] inputBytes() {
-        return input.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
     }
 }

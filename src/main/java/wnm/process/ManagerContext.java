@@ -1,0 +1,72 @@
+package wnm.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import wnm.command.CommandRunner;
+import wnm.config.RunPaths;
+import wnm.firewall.FirewallManager;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.NodeProgram;
+
+/**
+ * What process managers work with.
+ *
+ * @param machine with the settings of this run
+ * @param elevation what it takes to act in the manager's mode
+ * @param files with the rights of {@code elevation}
+ * @param folders which folders may be deleted
+ * @param nodeUser account of new nodes
+ */
+public record ManagerContext(
+        NodeProgram program,
+        RunPaths paths,
+        Machine machine,
+        CommandRunner commands,
+        ProcessTable processes,
+        FirewallManager firewall,
+        Sleeper sleeper,
+        Caller caller,
+        Elevation elevation,
+        NodeFiles files,
+        NodeFolders folders,
+        String nodeUser) {
+    private static final Duration NAP = Duration.ofMillis(100);
+
+    /** The node's own copy of the program. */
+    public Path binary(Node node) {
+        return node.rootDir().resolve(program.binaryName());
+    }
+
+    /** {@code antnode0001}: names log folders, and the rule of a firewall. */
+    public String name(Node node) {
+        return program.binaryName() + node.nodeName();
+    }
+
+    /** Whether the process table has no process of the node. */
+    public boolean isDead(Node node) {
+        return processes.ofNode(program, node.rootDir()).isEmpty();
+    }
+
+    /**
+     * Looks again and again until something has ended. Naps are counted, not measured: the sleeper decides how long a
+     * test takes.
+     *
+     * @return false if it had not ended when {@code patience} was over
+     */
+    public boolean await(BooleanSupplier ended, Duration patience) throws ProcessManagerException {
+        for (Duration waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plus(NAP)) {
+            if (ended.getAsBoolean()) {
+                return true;
+            }
+            try {
+                sleeper.sleep(NAP);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ProcessManagerException("this run was told to end", e);
+            }
+        }
+        return ended.getAsBoolean();
+    }
+}

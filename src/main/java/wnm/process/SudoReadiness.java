@@ -1,0 +1,46 @@
+package wnm.process;
+
+import java.util.List;
+import java.util.Optional;
+import wnm.command.Command;
+import wnm.command.CommandException;
+
+/** Whether sudo mode can work here: the nodes' account is there, and sudo does not ask for a password. */
+public final class SudoReadiness {
+    private SudoReadiness() {}
+
+    /** What is in the way and how to mend it; empty if nothing, or in user mode. */
+    public static Optional<String> problem(ManagerContext context) {
+        if (context.elevation() == Elevation.NONE) {
+            return Optional.empty();
+        }
+        String user = context.nodeUser();
+        if (!isAccountName(user) || !succeeds(context, List.of("id", "-u", user))) {
+            return Optional.of(
+                    "nodes are to run as user " + user + ", and there is no such account: create it (sudo useradd"
+                            + " --system " + user + ") or name another one with --node_user");
+        }
+        if (context.elevation() == Elevation.SUDO
+                && !succeeds(context, context.elevation().asRoot(List.of("mkdir", "--version")))) {
+            return Optional.of(
+                    "sudo mode needs sudo without a password: add NOPASSWD rules for the commands that wnm uses,"
+                            + " run wnm as root, or use user mode");
+        }
+        return Optional.empty();
+    }
+
+    /** Letters, digits, {@code _}, {@code -} and dots, no option. */
+    public static boolean isAccountName(String user) {
+        return !user.isEmpty()
+                && user.charAt(0) != '-'
+                && user.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0));
+    }
+
+    private static boolean succeeds(ManagerContext context, List<String> argv) {
+        try {
+            return context.commands().run(Command.of(Command.QUESTION, argv)).succeeded();
+        } catch (CommandException e) {
+            return false;
+        }
+    }
+}

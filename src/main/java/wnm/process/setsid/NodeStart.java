@@ -1,0 +1,104 @@
+package wnm.process.setsid;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wnm.command.CommandException;
+import wnm.model.Node;
+import wnm.process.Elevation;
+import wnm.process.ManagerContext;
+import wnm.process.NodeCommand;
+import wnm.process.ProcessManagerException;
+
+/** Starts a node's program, its output appended to {@code antnode.out} among its logs, and tells why it ended. */
+final class NodeStart {
+    /** Opens the file with the rights of the node's user, who owns the folder and could have put a link there. */
+    private static final String APPEND = "exec \"$@\" >>\"$0\" 2>&1 </dev/null";
+
+    private static final int END = 400;
+
+    private final ManagerContext context;
+    private final Duration patience;
+
+    NodeStart(ManagerContext context, Duration patience) {
+        this.context = context;
+        this.patience = patience;
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @return the id of its process, or of a parent waiting for it
+     */
+    long start(Node node, NodeCommand command, Path logs) throws ProcessManagerException {
+        try {
+            if (context.elevation() != Elevation.NONE) {
+                return startAsNodeUser(node, command, logs);
+            }
+            context.files().makeFolders(List.of(logs));
+            return context.commands().startDetached(command.words(), command.environment(), output(logs), patience);
+        } catch (CommandException e) {
+            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ProcessManagerException("Failed to start node: " + e, e);
+        }
+    }
+
+    /** What is known of the end of a node that does not run. */
+    String whyNotRunning(Node node, Path logs) {
+        if (!Files.isDirectory(node.rootDir())) {
+            return "its folder is missing";
+        }
+        Optional<String> last = lastLine(output(logs));
+        Optional<PidFile> file = PidFile.read(node.rootDir());
+        if (file.isEmpty() && last.isEmpty()) {
+            return "not started";
+        }
+        String ended = file.map(f -> "process " + f.pid() + " has ended").orElse("stopped");
+        return ended + last.map(line -> "; last output: " + line).orElse("");
+    }
+
+    private long startAsNodeUser(Node node, NodeCommand command, Path logs) throws CommandException, IOException {
+        List<String> words = new ArrayList<>();
+        if (!command.environment().isEmpty()) {
+            words.add("env");
+            command.environment().forEach((name, value) -> words.add(name + "=" + value));
+        }
+        words.addAll(List.of("sh", "-c", APPEND, output(logs).toString()));
+        words.addAll(command.words());
+        Path refusals = Files.createTempFile("wnm-start", ".out");
+        try {
+            return context.commands()
+                    .startDetached(context.elevation().asUser(node.user(), words), Map.of(), refusals, patience);
+        } finally {
+            Files.deleteIfExists(refusals);
+        }
+    }
+
+    private Path output(Path logs) {
+        return logs.resolve(context.program().binaryName() + ".out");
+    }
+
+    private static Optional<String> lastLine(Path file) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.position(Math.max(0, channel.size() - END));
+            ByteBuffer buffer = ByteBuffer.allocate(END);
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
+            String text = StandardCharsets.UTF_8.decode(buffer.flip()).toString();
+            return text.lines()
+                    .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
+                    .filter(line -> !line.isEmpty())
+                    .reduce((first, second) -> second);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package wnm.process.setsid;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.command.Command;
+import wnm.command.CommandException;
+import wnm.model.Node;
+import wnm.process.Created;
+import wnm.process.Elevation;
+import wnm.process.ManagerContext;
+import wnm.process.NodeCommand;
+import wnm.process.ProcessManager;
+import wnm.process.ProcessManagerException;
+import wnm.process.ProcessState;
+import wnm.process.ProcessTable.Signal;
+import wnm.process.RunningProcess;
+import wnm.process.SudoReadiness;
+import wnm.process.Undo;
+
+/**
+ * Nodes as plain processes, each in a session of its own ({@code setsid}, user and sudo mode). A node is found again by
+ * {@code node.pid} in its folder, or by the {@code --root-dir} on its command line, whoever started it.
+ */
+public final class SetsidManager implements ProcessManager {
+    private static final Logger LOG = LoggerFactory.getLogger(SetsidManager.class);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    private final ManagerContext context;
+    private final NodeStart starter;
+    private final Duration grace;
+
+    public SetsidManager(ManagerContext context) {
+        this(context, Duration.ofMillis(500), Duration.ofSeconds(10));
+    }
+
+    /**
+     * @param patience how long a node is watched for an early end
+     * @param grace how long a node may take to end by itself
+     */
+    SetsidManager(ManagerContext context, Duration patience, Duration grace) {
+        this.context = context;
+        this.starter = new NodeStart(context, patience);
+        this.grace = grace;
+    }
+
+    @Override
+    public Optional<String> unusable() {
+        if (context.commands().find("setsid").isEmpty()) {
+            return Optional.of("the program setsid was not found: install util-linux, or use another process manager");
+        }
+        return SudoReadiness.problem(context);
+    }
+
+    @Override
+    public Created create(Node node, Path binary) throws ProcessManagerException {
+        LOG.info("Creating setsid node {}", node.id());
+        Undo undo = new Undo(context, node);
+        try {
+            if (!Files.isRegularFile(binary)) {
+                throw new ProcessManagerException("Source binary not found: " + binary);
+            }
+            Path logs = logs(node);
+            undo.makes(node.rootDir());
+            undo.makes(logs);
+            context.files().makeFolders(List.of(node.rootDir(), logs));
+            context.files().copyProgram(binary, context.binary(node));
+            context.files().giveTo(node.user(), List.of(node.rootDir(), logs));
+            undo.step(() -> end(node));
+            launch(node);
+            return Created.AS_PLANNED;
+        } catch (ProcessManagerException e) {
+            undo.run(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void start(Node node) throws ProcessManagerException {
+        LOG.info("Starting setsid node {}", node.id());
+        launch(node);
+    }
+
+    @Override
+    public void stop(Node node) throws ProcessManagerException {
+        LOG.info("Stopping setsid node {}", node.id());
+        end(node);
+    }
+
+    @Override
+    public void remove(Node node) throws ProcessManagerException {
+        LOG.info("Removing setsid node {}", node.id());
+        Optional<Path> root = context.folders().deletable(node, node.rootDir());
+        end(node);
+        deleteLogs(node);
+        if (root.isPresent()) {
+            context.files().deleteTree(root.get());
+        }
+    }
+
+    @Override
+    public ProcessState state(Node node) {
+        Optional<RunningProcess> process = processes(node).stream().findFirst();
+        return process.<ProcessState>map(p -> new ProcessState.Alive(p.pid()))
+                .orElseGet(() -> new ProcessState.Ended(starter.whyNotRunning(node, logs(node))));
+    }
+
+    @Override
+    public List<Node> survey() throws ProcessManagerException {
+        LOG.info("setsid nodes cannot be found for import: nothing describes them");
+        return List.of();
+    }
+
+    private void launch(Node node) throws ProcessManagerException {
+        if (!processes(node).isEmpty()) {
+            LOG.warn("Node {} is already running", node.id());
+        } else {
+            if (!Files.isRegularFile(context.binary(node))) {
+                throw new ProcessManagerException("Failed to start node: " + context.binary(node) + " is missing");
+            }
+            Path logs = logs(node);
+            long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
+            RunningProcess process = processes(node).stream()
+                    .findFirst()
+                    .or(() -> context.processes().find(pid))
+                    .orElseThrow(() -> new ProcessManagerException(
+                            "Failed to start node: it ended at once; " + starter.whyNotRunning(node, logs)));
+            remember(node, process);
+        }
+        context.firewall().open(node.port(), context.name(node));
+    }
+
+    /** Without this file the node is still found by its command line. */
+    private void remember(Node node, RunningProcess process) {
+        try {
+            context.files()
+                    .writeAs(
+                            node.user(),
+                            PidFile.in(node.rootDir()),
+                            PidFile.of(process).text());
+        } catch (ProcessManagerException e) {
+            LOG.warn("Node {} runs, but its process id was not saved: {}", node.id(), e.getMessage());
+        }
+    }
+
+    private void end(Node node) throws ProcessManagerException {
+        if (!processes(node).isEmpty()) {
+            signal(node, Signal.TERM);
+            if (!ends(node, grace)) {
+                signal(node, Signal.KILL);
+                if (!ends(node, AFTER_KILL)) {
+                    throw new ProcessManagerException("Failed to stop node: process "
+                            + processes(node).stream().map(RunningProcess::pid).toList()
+                            + " is still alive after a kill");
+                }
+                LOG.info("Node {} did not end within {} s and was killed", node.id(), grace.toSeconds());
+            }
+        }
+        if (Files.exists(PidFile.in(node.rootDir()), LinkOption.NOFOLLOW_LINKS)) {
+            context.files().deleteFile(PidFile.in(node.rootDir()));
+        }
+        context.firewall().close(node.port());
+    }
+
+    private boolean ends(Node node, Duration patience) throws ProcessManagerException {
+        return context.await(() -> processes(node).isEmpty(), patience);
+    }
+
+    private void signal(Node node, Signal signal) throws ProcessManagerException {
+        for (RunningProcess process : processes(node)) {
+            // a parent (sudo) ends with what it waits for and belongs to root
+            boolean waits = processes(node).stream().anyMatch(p -> p.parent() == process.pid());
+            if (waits && signal == Signal.TERM) {
+                continue;
+            }
+            if (context.elevation() == Elevation.NONE) {
+                context.processes().signal(process.pid(), signal);
+            } else {
+                signalAs(node.user(), process.pid(), signal);
+            }
+        }
+    }
+
+    /** With the rights of the node's user: whatever its folder claims, nobody else's process can be hit. */
+    private void signalAs(String user, long pid, Signal signal) throws ProcessManagerException {
+        List<String> words = context.elevation().asUser(user, List.of("kill", "-s", signal.name(), Long.toString(pid)));
+        try {
+            context.commands().run(Command.of(Command.QUESTION, words)); // it may just have ended: the wait decides
+        } catch (CommandException e) {
+            throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
+        }
+    }
+
+    /** The node's live processes, the node itself first. */
+    private List<RunningProcess> processes(Node node) {
+        Optional<PidFile> file = PidFile.read(node.rootDir());
+        Set<RunningProcess> found = new LinkedHashSet<>();
+        file.flatMap(f -> context.processes().find(f.pid()))
+                .filter(p -> file.get().names(p) || context.program().runsIn(p.words(), node.rootDir()))
+                .ifPresent(found::add);
+        if (found.isEmpty() || context.elevation() != Elevation.NONE) {
+            found.addAll(context.processes().ofNode(context.program(), node.rootDir()));
+        }
+        return List.copyOf(found);
+    }
+
+    private void deleteLogs(Node node) throws ProcessManagerException {
+        Path logs = logs(node);
+        if (logs.startsWith(node.rootDir())) {
+            return;
+        }
+        Optional<Path> deletable;
+        try {
+            deletable = context.folders().deletable(node, logs);
+        } catch (ProcessManagerException e) {
+            LOG.warn("Logs of node {} stay: {}", node.id(), e.getMessage());
+            return;
+        }
+        if (deletable.isPresent()) {
+            context.files().deleteTree(deletable.get());
+        }
+    }
+
+    private static Path logs(Node node) {
+        return node.logDir().orElse(node.rootDir().resolve("logs"));
+    }
+}

@@ -1,0 +1,89 @@
+package wnm.process.systemd;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import wnm.process.ProcessState;
+
+/**
+ * What {@code systemctl show} says of a service: lines {@code Name=value} (org.freedesktop.systemd1(5)).
+ *
+ * @param properties by name
+ */
+record ServiceState(Map<String, String> properties) {
+    /** The properties asked for. */
+    static final String PROPERTIES =
+            "--property=LoadState,ActiveState,SubState,MainPID,Result,ExecMainCode,ExecMainStatus";
+
+    private static final String KILLED = "2";
+    private static final String DUMPED = "3";
+
+    static ServiceState parse(String output) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        output.lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                properties.put(
+                        line.substring(0, equals), line.substring(equals + 1).strip());
+            }
+        });
+        return new ServiceState(properties);
+    }
+
+    /** Just started, and gone again or about to be started once more. */
+    boolean hasFailed() {
+        return is("ActiveState", "failed") || is("SubState", "auto-restart");
+    }
+
+    /** A process of it may still be there. */
+    boolean isBusy() {
+        boolean up = is("ActiveState", "active")
+                || is("ActiveState", "activating")
+                || is("ActiveState", "deactivating")
+                || is("ActiveState", "reloading");
+        return up && !is("SubState", "auto-restart");
+    }
+
+    ProcessState processState() {
+        long pid = number("MainPID");
+        if (pid > 0) {
+            return new ProcessState.Alive(pid);
+        }
+        if (get("ActiveState").isEmpty()) {
+            return new ProcessState.Unknown();
+        }
+        return new ProcessState.Ended(is("LoadState", "not-found") ? "systemd has no such service" : ending());
+    }
+
+    /** How the process ended, as far as systemd remembers. */
+    String ending() {
+        long status = number("ExecMainStatus");
+        String how = switch (get("Result")) {
+            case "oom-kill" -> "killed for want of memory";
+            case "timeout" -> "ended by systemd after a time-out";
+            case "start-limit-hit" -> "failed too often in a short time";
+            case "resources" -> "systemd could not start it";
+            case "signal", "core-dump" -> "killed by signal " + status;
+            default -> {
+                boolean killed = is("ExecMainCode", KILLED) || is("ExecMainCode", DUMPED);
+                yield killed ? "killed by signal " + status : status == 0 ? "stopped" : "exit code " + status;
+            }
+        };
+        return is("SubState", "auto-restart") ? how + ", systemd starts it again" : how;
+    }
+
+    private boolean is(String name, String value) {
+        return get(name).equals(value);
+    }
+
+    private String get(String name) {
+        return properties.getOrDefault(name, "");
+    }
+
+    private long number(String name) {
+        try {
+            return Long.parseLong(get(name));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

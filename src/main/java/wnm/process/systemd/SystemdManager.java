@@ -1,0 +1,270 @@
+package wnm.process.systemd;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.model.Node;
+import wnm.process.Created;
+import wnm.process.Elevation;
+import wnm.process.ManagerContext;
+import wnm.process.NodeCommand;
+import wnm.process.ProcessManager;
+import wnm.process.ProcessManagerException;
+import wnm.process.ProcessState;
+import wnm.process.SudoReadiness;
+import wnm.process.Undo;
+
+/**
+ * Nodes as systemd services, of the user ({@code systemd+user}) or of the system ({@code systemd+sudo}). Services that
+ * should run are enabled, so that a boot brings back just those.
+ */
+public final class SystemdManager implements ProcessManager {
+    private static final Logger LOG = LoggerFactory.getLogger(SystemdManager.class);
+
+    /** systemd has killed the whole control group by then; its last process may take a moment to go. */
+    private static final Duration LAST_BREATH = Duration.ofSeconds(5);
+
+    private static final Path SYSTEM_UNITS = Path.of("/etc/systemd/system");
+    private static final Path LINGERING = Path.of("/var/lib/systemd/linger");
+
+    private final ManagerContext context;
+    private final Systemctl systemctl;
+    private final Path units;
+
+    public SystemdManager(ManagerContext context) {
+        this(
+                context,
+                context.elevation() == Elevation.NONE
+                        ? context.paths().home().resolve(".config/systemd/user")
+                        : SYSTEM_UNITS);
+    }
+
+    SystemdManager(ManagerContext context, Path units) {
+        this.context = context;
+        this.systemctl = new Systemctl(context);
+        this.units = units;
+    }
+
+    @Override
+    public Optional<String> unusable() {
+        return systemctl.problem().or(() -> SudoReadiness.problem(context));
+    }
+
+    /** In user mode: what to do so that a boot starts the nodes; empty if it will. */
+    public Optional<String> bootWarning() {
+        String user = context.caller().name();
+        boolean starts = context.elevation() != Elevation.NONE || Files.exists(LINGERING.resolve(user));
+        return starts
+                ? Optional.empty()
+                : Optional.of(
+                        "nodes end when " + user + " logs out and a boot does not start them; to change that run: "
+                                + "loginctl enable-linger " + user);
+    }
+
+    @Override
+    public Created create(Node node, Path binary) throws ProcessManagerException {
+        LOG.info("Creating systemd node {}", node.id());
+        Undo undo = new Undo(context, node);
+        try {
+            if (!Files.isRegularFile(binary)) {
+                throw new ProcessManagerException("Source binary not found: " + binary);
+            }
+            Path logs = logs(node);
+            Path unit = unit(node);
+            String text = definition(node, logs).text();
+            mustBeFree(node, unit);
+            undo.makes(node.rootDir());
+            undo.makes(logs);
+            context.files().makeFolders(List.of(node.rootDir(), logs));
+            context.files().copyProgram(binary, context.binary(node));
+            context.files().giveTo(node.user(), List.of(node.rootDir(), logs));
+            undo.step(systemctl::reload);
+            undo.step(() -> context.files().deleteFile(unit));
+            context.files().write(unit, text);
+            systemctl.reload();
+            undo.step(() -> end(node));
+            launch(node);
+            return Created.AS_PLANNED;
+        } catch (ProcessManagerException e) {
+            undo.run(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void start(Node node) throws ProcessManagerException {
+        LOG.info("Starting systemd node {}", node.id());
+        launch(node);
+    }
+
+    @Override
+    public void stop(Node node) throws ProcessManagerException {
+        LOG.info("Stopping systemd node {}", node.id());
+        end(node);
+    }
+
+    @Override
+    public void remove(Node node) throws ProcessManagerException {
+        LOG.info("Removing systemd node {}", node.id());
+        Path unit = unit(node);
+        Optional<Path> root = context.folders().deletable(node, node.rootDir());
+        end(node);
+        if (root.isPresent()) {
+            context.files().deleteTree(root.get());
+        }
+        deleteLogs(node);
+        if (isThere(unit)) {
+            context.files().deleteFile(unit);
+        }
+        systemctl.reload();
+    }
+
+    @Override
+    public ProcessState state(Node node) throws ProcessManagerException {
+        return systemctl.show(service(node)).processState();
+    }
+
+    @Override
+    public List<Node> survey() throws ProcessManagerException {
+        throw new ProcessManagerException("import of systemd nodes is not available in this version");
+    }
+
+    /** The boot setting goes first: a failure of it then changes nothing, and one of the start takes it back. */
+    private void launch(Node node) throws ProcessManagerException {
+        String service = service(node);
+        try {
+            systemctl.run("enable", service);
+            try {
+                systemctl.run("start", service);
+                ServiceState state = systemctl.show(service);
+                if (state.hasFailed()) {
+                    throw new ProcessManagerException(service + " ended at once: " + state.ending());
+                }
+            } catch (ProcessManagerException e) {
+                attempt("disable", service, e);
+                throw e;
+            }
+        } catch (ProcessManagerException e) {
+            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+        }
+        context.firewall().open(node.port(), "");
+    }
+
+    private void end(Node node) throws ProcessManagerException {
+        String service = service(node);
+        boolean defined = isThere(unit(node));
+        try {
+            if (defined) {
+                systemctl.run("disable", service);
+            }
+            try {
+                systemctl.run("stop", service);
+                if (systemctl.show(service).isBusy()) {
+                    throw new ProcessManagerException(service + " is still active");
+                }
+            } catch (ProcessManagerException e) {
+                if (defined) {
+                    attempt("enable", service, e);
+                    throw e;
+                }
+                LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
+            }
+            if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
+                throw new ProcessManagerException("a process of the node runs outside of " + service
+                        + ": end it (its command line holds --root-dir " + node.rootDir() + ")");
+            }
+        } catch (ProcessManagerException e) {
+            throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
+        }
+        context.firewall().close(node.port());
+    }
+
+    private void attempt(String verb, String service, ProcessManagerException cause) {
+        try {
+            systemctl.run(verb, service);
+        } catch (ProcessManagerException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private UnitFile definition(Node node, Path logs) throws ProcessManagerException {
+        boolean user = context.elevation() == Elevation.NONE;
+        if (!user && !SudoReadiness.isAccountName(node.user())) {
+            throw new ProcessManagerException("Failed to write service file: " + node.user() + " is no account name");
+        }
+        NodeCommand command = NodeCommand.of(context, node, logs);
+        try {
+            return new UnitFile(
+                    node.displayName(),
+                    command.environment(),
+                    user ? Optional.empty() : Optional.of(node.user()),
+                    command.words(),
+                    "always",
+                    Optional.of(user ? "default.target" : "multi-user.target"));
+        } catch (IllegalArgumentException e) {
+            throw new ProcessManagerException("Failed to write service file: " + e.getMessage(), e);
+        }
+    }
+
+    /** A unit of that name which runs a node elsewhere is not ours to overwrite. */
+    private void mustBeFree(Node node, Path unit) throws ProcessManagerException {
+        if (!isThere(unit)) {
+            return;
+        }
+        try {
+            UnitFile found = UnitFile.parse(new String(Files.readAllBytes(unit), StandardCharsets.UTF_8));
+            if (context.program().runsIn(found.execStart(), node.rootDir())) {
+                return;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("{} cannot be read: {}", unit, e.toString());
+        }
+        throw new ProcessManagerException("Failed to write service file: " + unit
+                + " is there already and runs something else; import that node, or remove the file");
+    }
+
+    private void deleteLogs(Node node) throws ProcessManagerException {
+        Optional<Path> logs;
+        try {
+            logs = context.folders().deletable(node, logs(node));
+        } catch (ProcessManagerException e) {
+            LOG.warn("Logs of node {} stay: {}", node.id(), e.getMessage());
+            return;
+        }
+        if (logs.isPresent()) {
+            context.files().deleteTree(logs.get());
+        }
+    }
+
+    private Path logs(Node node) {
+        return node.logDir().orElse(context.paths().logs().resolve(context.name(node)));
+    }
+
+    private Path unit(Node node) throws ProcessManagerException {
+        return units.resolve(service(node));
+    }
+
+    /** The row's text becomes a file name and an argument: letters, digits, and what systemd allows beside them. */
+    private static String service(Node node) throws ProcessManagerException {
+        String name = node.displayName();
+        boolean good = !name.isEmpty()
+                && !name.startsWith(".")
+                && !name.startsWith("-")
+                && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ":_.@-".indexOf(c) >= 0));
+        if (!good) {
+            throw new ProcessManagerException("node " + node.id() + ": its service is no service name: " + name);
+        }
+        return name + ".service";
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+}

@@ -1,0 +1,50 @@
+package wnm.process.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wnm.process.ProcessTable;
+import wnm.process.RunningProcess;
+
+/** What Java itself knows of the processes: for systems without {@code /proc}. It sees only this user's words. */
+public final class HandleProcessTable implements ProcessTable {
+    @Override
+    public Optional<RunningProcess> find(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(HandleProcessTable::describe);
+    }
+
+    @Override
+    public List<RunningProcess> all() {
+        return ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .map(HandleProcessTable::describe)
+                .filter(p -> !p.words().isEmpty())
+                .toList();
+    }
+
+    @Override
+    public boolean signal(long pid, Signal signal) {
+        return send(pid, signal);
+    }
+
+    /** Java compares the start time before it signals, so a process id that was given out again is not hit. */
+    static boolean send(long pid, Signal signal) {
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+        return switch (signal) {
+            case TERM -> handle.map(ProcessHandle::destroy).orElse(false);
+            case KILL -> handle.map(ProcessHandle::destroyForcibly).orElse(false);
+        };
+    }
+
+    private static RunningProcess describe(ProcessHandle handle) {
+        ProcessHandle.Info info = handle.info();
+        List<String> words = new ArrayList<>();
+        info.command().ifPresent(words::add);
+        info.arguments().ifPresent(arguments -> words.addAll(List.of(arguments)));
+        return new RunningProcess(
+                handle.pid(),
+                handle.parent().map(ProcessHandle::pid).orElse(0L),
+                words,
+                info.startInstant().map(Object::toString));
+    }
+}
