@@ -20,11 +20,15 @@ public record Caller(String name, long uid, Map<String, String> environment) {
 
     /** What {@code systemctl --user} needs to find the user's systemd and cron does not give. */
     public Map<String, String> userBus() {
+        String given = environment.getOrDefault(RUNTIME_DIR, "");
+        String folder = given.isEmpty() ? "/run/user/" + uid : given;
         Map<String, String> missing = new HashMap<>();
-        String folder = environment.getOrDefault(RUNTIME_DIR, "/run/user/" + uid);
-        missing.put(RUNTIME_DIR, folder);
-        missing.put(BUS, "unix:path=" + folder + "/bus");
-        missing.keySet().removeIf(name -> !environment.getOrDefault(name, "").isEmpty());
+        if (given.isEmpty()) {
+            missing.put(RUNTIME_DIR, folder);
+        }
+        if (environment.getOrDefault(BUS, "").isEmpty()) {
+            missing.put(BUS, "unix:path=" + folder + "/bus");
+        }
         return missing;
     }
 }

@@ -143,10 +143,7 @@ public final class SystemdManager implements ProcessManager {
             systemctl.run("enable", service);
             try {
                 systemctl.run("start", service);
-                ServiceState state = systemctl.show(service);
-                if (state.hasFailed()) {
-                    throw new ProcessManagerException(service + " ended at once: " + state.ending());
-                }
+                mustHaveStarted(service);
             } catch (ProcessManagerException e) {
                 attempt("disable", service, e);
                 throw e;
@@ -155,6 +152,23 @@ public final class SystemdManager implements ProcessManager {
             throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
         }
         context.firewall().open(node.port(), "");
+    }
+
+    /** systemctl has succeeded as soon as the program was executed; it may have ended since, and be tried for ever. */
+    private void mustHaveStarted(String service) throws ProcessManagerException {
+        ServiceState state;
+        try {
+            state = systemctl.show(service);
+        } catch (ProcessManagerException e) {
+            LOG.warn("{} was started, but systemd does not say what became of it: {}", service, e.getMessage());
+            return;
+        }
+        if (state.hasFailed()) {
+            ProcessManagerException failure =
+                    new ProcessManagerException(service + " ended at once: " + state.ending());
+            attempt("stop", service, failure);
+            throw failure;
+        }
     }
 
     private void end(Node node) throws ProcessManagerException {

@@ -1,6 +1,7 @@
 package wnm.process.systemd;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,19 @@ record UnitFile(
         String restart,
         Optional<String> wantedBy) {
     UnitFile {
-        environment = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         execStart = List.copyOf(execStart);
         if (execStart.isEmpty() || !execStart.getFirst().startsWith("/")) {
             throw new IllegalArgumentException("ExecStart must name a program by its absolute path");
         }
+        if (execStart.getFirst().chars().anyMatch(c -> c == '"' || c == '\'' || c == '\\')) {
+            throw new IllegalArgumentException(
+                    "systemd runs no program whose path holds a quote or a backslash: " + execStart.getFirst());
+        }
         printable(description);
+        if (description.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("a backslash cannot stand in a description: " + description);
+        }
         environment.forEach((name, value) -> printable(name + value));
         user.ifPresent(UnitFile::printable);
         execStart.forEach(UnitFile::printable);
@@ -42,7 +50,7 @@ record UnitFile(
         text.append("[Service]\n");
         // a dollar sign is literal here
         environment.forEach((name, value) -> line(text, "Environment", UnitWords.quote(percent(name + "=" + value))));
-        user.ifPresent(account -> line(text, "User", account));
+        user.ifPresent(account -> line(text, "User", percent(account)));
         line(text, "ExecStart", commandLine());
         line(text, "Restart", restart);
         wantedBy.ifPresent(target -> {
@@ -79,7 +87,7 @@ record UnitFile(
                         .map(UnitFile::withoutSpecifiers)
                         .orElse(""),
                 environment,
-                last(settings, "Service.User"),
+                last(settings, "Service.User").map(UnitFile::withoutSpecifiers),
                 command,
                 last(settings, "Service.Restart").orElse("no"),
                 last(settings, "Install.WantedBy"));

@@ -1,0 +1,271 @@
+package wnm.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wnm.config.RunPaths;
+import wnm.model.Machine;
+import wnm.model.ManagerType.Mode;
+import wnm.model.Node;
+
+/** What every process manager must do. */
+@SuppressWarnings("NullAway.Init") // filled before each test
+public abstract class ProcessManagerContract {
+    /** More steps than any operation takes. */
+    private static final int MANY = 100;
+
+    @TempDir
+    protected Path folder;
+
+    protected PretendMachine pretend;
+    protected RunPaths paths;
+    protected Machine machine;
+    protected Node node;
+    protected Path binary;
+    protected ProcessManager manager;
+
+    /** {@code systemd+user} and so on. */
+    protected abstract String type();
+
+    protected abstract Elevation elevation();
+
+    protected abstract ProcessManager manager(ManagerContext context, Path units);
+
+    protected Path units() {
+        return folder.resolve("units");
+    }
+
+    @BeforeEach
+    void setUp() throws IOException {
+        pretend = new PretendMachine(folder, units());
+        paths = Samples.paths(folder, elevation() == Elevation.NONE ? Mode.USER : Mode.SUDO);
+        machine = Samples.machine(paths.nodeStorage(), Map.of());
+        node = Samples.node(machine, type(), 1);
+        pretend.nodes.add(node);
+        binary = Files.writeString(folder.resolve("antnode-source"), "#!/bin/sh\n");
+        Files.createDirectories(units());
+        Files.createDirectories(paths.nodeStorage());
+        Files.createDirectories(paths.logs());
+        manager = manager(pretend.context(paths, machine, elevation()), units());
+    }
+
+    @Test
+    void it_can_be_used_here() {
+        assertTrue(manager.unusable().isEmpty());
+    }
+
+    @Test
+    void a_created_node_runs_its_own_copy_and_can_be_reached() throws Exception {
+        assertEquals(Created.AS_PLANNED, manager.create(node, binary));
+
+        assertRuns();
+        Path copy = node.rootDir().resolve("antnode");
+        assertTrue(Files.isExecutable(copy));
+        assertEquals(
+                Files.getLastModifiedTime(binary).toMillis() / 1000,
+                Files.getLastModifiedTime(copy).toMillis() / 1000);
+        assertEquals(Set.of(55001), pretend.openPorts);
+    }
+
+    @Test
+    void starting_twice_leaves_one_process() throws Exception {
+        manager.create(node, binary);
+        manager.stop(node);
+
+        manager.start(node);
+        manager.start(node);
+
+        assertRuns();
+    }
+
+    @Test
+    void stopping_twice_is_stopping_once() throws Exception {
+        manager.create(node, binary);
+
+        manager.stop(node);
+        manager.stop(node);
+
+        assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+        assertEquals(List.of(), pretend.all());
+        assertEquals(Set.of(), pretend.openPorts);
+        assertEquals(Set.of(), pretend.enabled);
+        assertTrue(Files.exists(node.rootDir()));
+    }
+
+    @Test
+    void removing_leaves_nothing_and_can_be_repeated() throws Exception {
+        manager.create(node, binary);
+
+        manager.remove(node);
+        assertNothingIsLeft("after a removal");
+        manager.remove(node);
+        assertNothingIsLeft("after another one");
+    }
+
+    @Test
+    void a_missing_program_is_named_and_nothing_is_made() throws Exception {
+        Path missing = folder.resolve("missing");
+
+        ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> manager.create(node, missing));
+
+        assertTrue(e.toString().contains(missing.toString()), e.toString());
+        assertNothingIsLeft("no program");
+    }
+
+    @Test
+    void whatever_fails_while_creating_nothing_is_left() throws Exception {
+        for (int n = 1; n < MANY; n++) {
+            pretend.failAt(n);
+            try {
+                manager.create(node, binary);
+            } catch (ProcessManagerException e) {
+                pretend.failNever();
+                assertFalse(Objects.requireNonNull(e.getMessage()).isBlank());
+                assertNothingIsLeft("step " + n + " of creating failed");
+                continue;
+            }
+            boolean last = pretend.allSucceeded();
+            pretend.failNever();
+            assertRuns();
+            if (last) {
+                assertTrue(n > 1, "something could fail");
+                return;
+            }
+            manager.remove(node);
+        }
+        throw new AssertionError("creating takes no end of steps");
+    }
+
+    @Test
+    void a_creation_that_failed_can_be_repeated() throws Exception {
+        pretend.failAt(1);
+        assertThrows(ProcessManagerException.class, () -> manager.create(node, binary));
+
+        manager.create(node, binary);
+
+        assertRuns();
+    }
+
+    @Test
+    void a_folder_that_was_there_before_survives_a_failed_creation() throws Exception {
+        Path key = Files.createDirectories(node.rootDir()).resolve("secret-key");
+        Files.writeString(key, "identity");
+        pretend.failAt(2);
+
+        assertThrows(ProcessManagerException.class, () -> manager.create(node, binary));
+
+        assertTrue(Files.exists(key));
+    }
+
+    @Test
+    void a_failed_start_is_reported_and_a_reported_success_runs() throws Exception {
+        manager.create(node, binary);
+        for (int n = 1; n < MANY; n++) {
+            pretend.failNever();
+            manager.stop(node);
+            pretend.failAt(n);
+            try {
+                manager.start(node);
+            } catch (ProcessManagerException e) {
+                assertEquals(Set.of(), pretend.enabled, "step " + n);
+                continue;
+            }
+            boolean last = pretend.allSucceeded();
+            pretend.failNever();
+            assertRuns();
+            if (last) {
+                return;
+            }
+        }
+        throw new AssertionError("starting takes no end of steps");
+    }
+
+    @Test
+    void nothing_is_said_to_be_stopped_that_runs() throws Exception {
+        manager.create(node, binary);
+        for (int n = 1; n < MANY; n++) {
+            pretend.failNever();
+            manager.start(node);
+            pretend.failAt(n);
+            try {
+                manager.stop(node);
+            } catch (ProcessManagerException e) {
+                continue;
+            }
+            assertEquals(List.of(), pretend.all(), "step " + n);
+            if (pretend.allSucceeded()) {
+                return;
+            }
+        }
+        throw new AssertionError("stopping takes no end of steps");
+    }
+
+    @Test
+    void a_removal_that_failed_somewhere_is_finished_by_the_next_one() throws Exception {
+        for (int n = 1; n < MANY; n++) {
+            pretend.failNever();
+            manager.create(node, binary);
+            pretend.failAt(n);
+            try {
+                manager.remove(node);
+            } catch (ProcessManagerException e) {
+                pretend.failNever();
+                manager.remove(node);
+            }
+            assertNothingIsLeft("step " + n + " of removing failed");
+            if (pretend.allSucceeded()) {
+                return;
+            }
+        }
+        throw new AssertionError("removing takes no end of steps");
+    }
+
+    @Test
+    void a_row_that_names_a_shared_folder_deletes_and_stops_nothing() throws Exception {
+        manager.create(node, binary);
+        node.placedAt(node.service(), node.binary(), paths.base(), null);
+
+        ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> manager.remove(node));
+
+        assertTrue(e.toString().contains("refused to delete"), e.toString());
+        assertEquals(1, leaves());
+        assertTrue(Files.exists(paths.nodeStorage().resolve("antnode0001/antnode")));
+    }
+
+    private void assertRuns() throws ProcessManagerException {
+        ProcessState.Alive alive = assertInstanceOf(ProcessState.Alive.class, manager.state(node));
+        assertTrue(pretend.find(alive.pid()).isPresent());
+        assertEquals(1, leaves());
+    }
+
+    private long leaves() {
+        return pretend.all().stream()
+                .filter(p -> pretend.all().stream().noneMatch(child -> child.parent() == p.pid()))
+                .count();
+    }
+
+    private void assertNothingIsLeft(String when) throws IOException {
+        assertEquals(List.of(), pretend.all(), when);
+        assertEquals(Set.of(), pretend.openPorts, when);
+        assertEquals(Set.of(), pretend.enabled, when);
+        for (Path place : List.of(units(), paths.nodeStorage(), paths.logs())) {
+            try (Stream<Path> found = Files.list(place)) {
+                assertEquals(List.of(), found.toList(), when);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package wnm.process.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MountPointsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void mount_points_are_read_with_their_blanks() throws Exception {
+        Path file = Files.writeString(folder.resolve("mountinfo"), """
+                36 35 98:0 / / rw,noatime master:1 - ext3 /dev/root rw
+                37 36 98:0 /x /mnt/a\\040b rw - ext3 /dev/root rw
+                broken
+                """);
+
+        assertEquals(List.of(Path.of("/"), Path.of("/mnt/a b")), new MountPoints(file).get());
+    }
+
+    @Test
+    void without_the_list_there_are_none() {
+        assertEquals(List.of(), new MountPoints(folder.resolve("none")).get());
+    }
+
+    @Test
+    void proc_is_a_mount_point_here() {
+        if (Files.exists(Path.of("/proc/self/mountinfo"))) {
+            assertTrue(new MountPoints().get().contains(Path.of("/proc")));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package wnm.process.setsid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import wnm.process.Elevation;
+import wnm.process.ManagerContext;
+import wnm.process.ProcessManager;
+import wnm.process.ProcessManagerContract;
+import wnm.process.ProcessManagerException;
+import wnm.process.ProcessState;
+import wnm.process.ProcessTable.Signal;
+
+class SetsidManagerTest {
+    abstract static class Contract extends ProcessManagerContract {
+        @Override
+        protected ProcessManager manager(ManagerContext context, Path units) {
+            return new SetsidManager(context);
+        }
+    }
+
+    @Nested
+    class User extends Contract {
+        @Override
+        protected String type() {
+            return "setsid+user";
+        }
+
+        @Override
+        protected Elevation elevation() {
+            return Elevation.NONE;
+        }
+
+        @Test
+        void the_node_is_started_by_its_own_words_in_the_right_order() throws Exception {
+            machine.apply(Map.of("start_args", "--log-format 'a b'", "no_upnp", true));
+            manager.create(node, binary);
+
+            assertEquals(
+                    List.of("detached %1$s/antnode --bootstrap-cache-dir %2$s --root-dir %1$s --port 55001"
+                                    .formatted(node.rootDir(), paths.bootstrapCache())
+                            + " --enable-metrics-server --metrics-server-port 13001 --log-output-dest " + node.rootDir()
+                            + "/logs --max-log-files 1 --max-archived-log-files 1 --no-upnp --log-format a b"
+                            + " --rewards-address 0x03B770D9cD32077cC0bF330c13C114a87643B124 evm-arbitrum-one"),
+                    pretend.commands);
+        }
+
+        @Test
+        void a_process_that_does_not_end_by_itself_is_killed_after_ten_seconds() throws Exception {
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.deafToTerm.add(p.pid()));
+
+            manager.stop(node);
+
+            assertEquals(List.of(), pretend.all());
+            assertEquals(Duration.ofSeconds(10), pretend.slept);
+        }
+
+        @Test
+        void a_process_id_that_was_given_out_again_is_left_alone() throws Exception {
+            manager.create(node, binary);
+            long pid = pretend.all().getFirst().pid();
+            pretend.signal(pid, Signal.KILL);
+            long other = pretend.appear(1, List.of("postgres"));
+            Files.writeString(PidFile.in(node.rootDir()), other + "\nboot/" + pid + "\n");
+
+            assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+            manager.stop(node);
+
+            assertTrue(pretend.find(other).isPresent());
+            assertFalse(Files.exists(PidFile.in(node.rootDir())));
+        }
+
+        @Test
+        void a_node_without_process_file_is_found_by_its_command_line() throws Exception {
+            manager.create(node, binary);
+            long pid = pretend.all().getFirst().pid();
+            Files.delete(PidFile.in(node.rootDir()));
+
+            assertEquals(new ProcessState.Alive(pid), manager.state(node));
+        }
+
+        @Test
+        void a_program_that_rewrites_its_command_line_is_known_by_its_start_time() throws Exception {
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.signal(p.pid(), Signal.KILL));
+            long pid = pretend.appear(1, List.of("renamed"));
+            Files.writeString(PidFile.in(node.rootDir()), pid + "\nboot/" + pid + "\n");
+
+            assertEquals(new ProcessState.Alive(pid), manager.state(node));
+        }
+
+        @Test
+        void the_reason_of_an_end_holds_the_last_output() throws Exception {
+            assertEquals(new ProcessState.Ended("its folder is missing"), manager.state(node));
+            manager.create(node, binary);
+            long pid = pretend.all().getFirst().pid();
+            Files.createDirectories(node.rootDir().resolve("logs"));
+            Files.writeString(node.rootDir().resolve("logs/antnode.out"), "begin\nport \u001b[31mtaken\n\n");
+            pretend.signal(pid, Signal.KILL);
+
+            assertEquals(
+                    new ProcessState.Ended("process " + pid + " has ended; last output: port  [31mtaken"),
+                    manager.state(node));
+        }
+
+        @Test
+        void start_args_with_an_open_quote_are_named() throws Exception {
+            machine.apply(Map.of("start_args", "--log 'x"));
+
+            ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> manager.create(node, binary));
+
+            assertTrue(e.toString().contains("start_args: a quote is not closed"), e.toString());
+        }
+    }
+
+    @Nested
+    class Sudo extends Contract {
+        @Override
+        protected String type() {
+            return "setsid+sudo";
+        }
+
+        @Override
+        protected Elevation elevation() {
+            return Elevation.SUDO;
+        }
+
+        @Test
+        void the_node_and_not_the_waiting_sudo_is_what_runs() throws Exception {
+            manager.create(node, binary);
+
+            assertEquals(2, pretend.all().size());
+            long child = pretend.all().getLast().pid();
+            assertEquals(new ProcessState.Alive(child), manager.state(node));
+            assertTrue(Files.readString(PidFile.in(node.rootDir())).startsWith(child + "\n"));
+        }
+    }
+
+    @Nested
+    class Root extends Contract {
+        @Override
+        protected String type() {
+            return "setsid+sudo";
+        }
+
+        @Override
+        protected Elevation elevation() {
+            return Elevation.ROOT;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package wnm.process.setsid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import wnm.command.local.LocalCommandRunner;
+import wnm.config.RunPaths;
+import wnm.firewall.none.NoFirewall;
+import wnm.model.Machine;
+import wnm.model.ManagerType.Mode;
+import wnm.model.Node;
+import wnm.model.NodeProgram;
+import wnm.process.Caller;
+import wnm.process.Elevation;
+import wnm.process.ManagerContext;
+import wnm.process.NodeFiles;
+import wnm.process.NodeFolders;
+import wnm.process.ProcessManagerException;
+import wnm.process.ProcessState;
+import wnm.process.ProcessState.Alive;
+import wnm.process.ProcessState.Ended;
+import wnm.process.Samples;
+import wnm.process.files.ElevatedFiles;
+import wnm.process.files.MountPoints;
+import wnm.process.files.OwnFiles;
+import wnm.process.table.LinuxProcessTable;
+
+/** With real processes: a shell script stands in for the node program. */
+@Timeout(60)
+@SuppressWarnings("NullAway.Init") // filled before each test
+class SetsidRealProcessTest {
+    private static final String LOOP = """
+            #!/bin/sh
+            echo "$GREETING $$"
+            while :; do sleep 60 & wait; done
+            """;
+
+    private static final String DEAF = "#!/bin/sh\ntrap '' TERM\n" + LOOP.substring(LOOP.indexOf('\n') + 1);
+
+    @TempDir
+    Path folder;
+
+    private RunPaths paths;
+    private Machine machine;
+    private Node node;
+    private ManagerContext context;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/stat")), "Linux only");
+        paths = Samples.paths(folder, Mode.USER);
+        Files.createDirectories(paths.nodeStorage());
+        machine = Samples.machine(paths.nodeStorage(), Map.of("environment", "GREETING='good day'"));
+        node = Samples.node(machine, "setsid+user", 1);
+        context = context(Elevation.NONE, new OwnFiles());
+    }
+
+    private ManagerContext context(Elevation elevation, NodeFiles files) {
+        return new ManagerContext(
+                NodeProgram.ANTNODE,
+                paths,
+                machine,
+                commands(),
+                new LinuxProcessTable(),
+                new NoFirewall(),
+                time -> TimeUnit.NANOSECONDS.sleep(Math.min(time.toNanos(), 10_000_000)),
+                new Caller("tester", 1000, Map.of()),
+                elevation,
+                files,
+                new NodeFolders(
+                        paths, paths.nodeStorage(), NodeProgram.ANTNODE, () -> List.of(node), new MountPoints()),
+                "tester");
+    }
+
+    private LocalCommandRunner commands() {
+        return new LocalCommandRunner("/usr/bin:/bin", folder);
+    }
+
+    /** As each run makes one. */
+    private SetsidManager manager() {
+        return new SetsidManager(context, Duration.ofMillis(300), Duration.ofSeconds(2));
+    }
+
+    private Path script(String text) throws IOException {
+        return Files.writeString(folder.resolve("source"), text);
+    }
+
+    @AfterEach
+    void endAll() {
+        // children of the script hold no mark of the node; they are in its session
+        for (ProcessHandle handle : ProcessHandle.allProcesses().toList()) {
+            if (handle.info().commandLine().orElse("").contains(folder.toString())) {
+                handle.descendants().forEach(ProcessHandle::destroyForcibly);
+                handle.destroyForcibly();
+            }
+        }
+    }
+
+    private List<String> output() throws IOException {
+        return Files.readAllLines(node.rootDir().resolve("logs/antnode.out"));
+    }
+
+    @Test
+    void a_node_runs_is_found_again_by_a_later_run_and_is_removed() throws Exception {
+        manager().create(node, script(LOOP));
+
+        Alive alive = assertInstanceOf(Alive.class, manager().state(node));
+        assertEquals(List.of("good day " + alive.pid()), output(), "the process is the program, with its variables");
+        List<String> file = Files.readAllLines(PidFile.in(node.rootDir()));
+        assertEquals(2, file.size());
+        assertEquals(Long.toString(alive.pid()), file.getFirst());
+
+        Files.delete(PidFile.in(node.rootDir()));
+        assertEquals(alive, manager().state(node), "by its command line");
+        manager().start(node);
+        assertEquals(alive, manager().state(node), "not started again");
+
+        manager().remove(node);
+        assertFalse(Files.exists(node.rootDir()));
+        assertEquals(new Ended("its folder is missing"), manager().state(node));
+    }
+
+    @Test
+    void a_stopped_node_starts_again_and_its_output_is_appended() throws Exception {
+        manager().create(node, script(LOOP));
+        manager().stop(node);
+        Ended ended = assertInstanceOf(Ended.class, manager().state(node));
+        assertTrue(ended.reason().startsWith("stopped; last output: good day"), ended.reason());
+
+        manager().start(node);
+
+        assertInstanceOf(Alive.class, manager().state(node));
+        assertEquals(2, output().size());
+        manager().stop(node);
+    }
+
+    @Test
+    void a_node_deaf_to_the_polite_signal_is_killed() throws Exception {
+        manager().create(node, script(DEAF));
+        Alive alive = assertInstanceOf(Alive.class, manager().state(node));
+
+        manager().stop(node);
+
+        assertInstanceOf(ProcessState.Ended.class, manager().state(node));
+        assertTrue(new LinuxProcessTable().find(alive.pid()).isEmpty());
+    }
+
+    @Test
+    void a_program_that_ends_at_once_is_a_failure_with_its_words_and_leaves_nothing() throws Exception {
+        Path script = script("#!/bin/sh\necho 'port 55001 is taken' >&2\nexit 3\n");
+
+        ProcessManagerException e =
+                assertThrows(ProcessManagerException.class, () -> manager().create(node, script));
+
+        assertTrue(e.toString().contains("exit code 3: port 55001 is taken"), e.toString());
+        assertFalse(Files.exists(node.rootDir()));
+    }
+
+    @Test
+    void a_node_whose_binary_is_gone_is_not_started() throws Exception {
+        manager().create(node, script(LOOP));
+        manager().stop(node);
+        Files.delete(node.rootDir().resolve("antnode"));
+
+        ProcessManagerException e =
+                assertThrows(ProcessManagerException.class, () -> manager().start(node));
+
+        assertTrue(e.toString().contains(node.rootDir().resolve("antnode") + " is missing"), e.toString());
+    }
+
+    @Test
+    void in_sudo_mode_the_node_runs_as_its_own_user_who_also_writes_its_output() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "root only");
+        assumeTrue(commands().find("runuser").isPresent(), "needs runuser");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        node = Samples.node(machine, "setsid+sudo", 1, "nobody");
+        context = context(Elevation.ROOT, new ElevatedFiles(Elevation.ROOT, commands()));
+
+        manager().create(node, script(LOOP));
+
+        Alive alive = assertInstanceOf(Alive.class, manager().state(node));
+        assertEquals(
+                "nobody",
+                ProcessHandle.of(alive.pid()).orElseThrow().info().user().orElseThrow());
+        assertEquals(List.of("good day " + alive.pid()), output());
+        for (String file : List.of("node.pid", "antnode", "logs/antnode.out")) {
+            assertEquals("nobody", Files.getOwner(node.rootDir().resolve(file)).getName(), file);
+        }
+        manager().remove(node);
+        assertFalse(Files.exists(node.rootDir()));
+        assertTrue(context.isDead(node));
+    }
+}
