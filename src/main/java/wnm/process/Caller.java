@@ -1,5 +1,8 @@
 package wnm.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,7 +10,7 @@ import java.util.Map;
  * Who runs wnm.
  *
  * @param name account
- * @param uid user id; 0 is root
+ * @param uid user id; 0 is root, -1 not known
  * @param environment variables of this run
  */
 public record Caller(String name, long uid, Map<String, String> environment) {
@@ -16,6 +19,24 @@ public record Caller(String name, long uid, Map<String, String> environment) {
 
     public Caller {
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The user of this process.
+     *
+     * @param name value of the system property {@code user.name}
+     */
+    public static Caller current(String name, Map<String, String> environment) {
+        try {
+            Object uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            return new Caller(name, ((Number) uid).longValue(), environment);
+        } catch (IOException | UnsupportedOperationException e) {
+            return new Caller(name, name.equals("root") ? 0 : -1, environment); // no /proc: no systemd either
+        }
+    }
+
+    public boolean isRoot() {
+        return uid == 0;
     }
 
     /** What {@code systemctl --user} needs to find the user's systemd and cron does not give. */

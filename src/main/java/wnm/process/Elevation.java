@@ -2,6 +2,7 @@ package wnm.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import wnm.model.ManagerType.Mode;
 
 /** With whose rights a manager does its work. {@code sudo} never asks ({@code -n}): nobody would answer. */
 public enum Elevation {
@@ -11,6 +12,14 @@ public enum Elevation {
     SUDO,
     /** Sudo mode, run by root: no sudo needed, but nodes still run as their own user. */
     ROOT;
+
+    /** What it takes to work in a mode. */
+    public static Elevation of(Mode mode, Caller caller) {
+        return switch (mode) {
+            case USER, ZEN -> NONE;
+            case SUDO -> caller.isRoot() ? ROOT : SUDO;
+        };
+    }
 
     /** Words that run these as root. */
     public List<String> asRoot(List<String> argv) {

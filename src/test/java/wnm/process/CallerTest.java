@@ -23,4 +23,11 @@ class CallerTest {
                 new Caller("tester", 1000, Map.of("XDG_RUNTIME_DIR", "/run/x", "DBUS_SESSION_BUS_ADDRESS", "y"))
                         .userBus());
     }
+
+    @Test
+    void root_is_known_by_its_id() {
+        String name = System.getProperty("user.name");
+
+        assertEquals(name.equals("root"), Caller.current(name, Map.of()).isRoot());
+    }
 }

@@ -25,30 +25,32 @@ public final class ElevatedFiles implements NodeFiles {
 
     @Override
     public void makeFolders(List<Path> folders) throws ProcessManagerException {
-        run(words(List.of("mkdir", "-p", "--"), folders));
+        run("create directories", words(List.of("mkdir", "-p", "--"), folders));
     }
 
     @Override
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
         // install takes the old file away first: no "text file busy", and no link is followed
-        run(List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString()));
+        run("copy binary", List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString()));
     }
 
     @Override
     public void giveTo(String user, List<Path> folders) throws ProcessManagerException {
         // with the colon and no group: the login group of that account, whatever its name
-        run(words(List.of("chown", "-R", "--", user + ":"), folders));
+        run("change owner", words(List.of("chown", "-R", "--", user + ":"), folders));
     }
 
     @Override
     public void write(Path file, String text) throws ProcessManagerException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            run(Command.of(Command.LONG, elevation.asRoot(List.of("tee", "--", part.toString())))
-                    .withInput(text));
-            run(List.of("chmod", "0644", "--", part.toString()));
+            run(
+                    "write " + file,
+                    Command.of(Command.LONG, elevation.asRoot(List.of("tee", "--", part.toString())))
+                            .withInput(text));
+            run("write " + file, List.of("chmod", "0644", "--", part.toString()));
             toDisk(part);
-            run(List.of("mv", "-f", "--", part.toString(), file.toString()));
+            run("write " + file, List.of("mv", "-f", "--", part.toString(), file.toString()));
         } catch (ProcessManagerException e) {
             try {
                 deleteFile(part);
@@ -61,18 +63,20 @@ public final class ElevatedFiles implements NodeFiles {
 
     @Override
     public void writeAs(String user, Path file, String text) throws ProcessManagerException {
-        run(Command.of(Command.LONG, elevation.asUser(user, List.of("tee", "--", file.toString())))
-                .withInput(text));
+        run(
+                "write " + file,
+                Command.of(Command.LONG, elevation.asUser(user, List.of("tee", "--", file.toString())))
+                        .withInput(text));
     }
 
     @Override
     public void deleteFile(Path file) throws ProcessManagerException {
-        run(List.of("rm", "-f", "--", file.toString()));
+        run("delete " + file, List.of("rm", "-f", "--", file.toString()));
     }
 
     @Override
     public void deleteTree(Path folder) throws ProcessManagerException {
-        run(List.of("rm", "-rf", "--one-file-system", "--", folder.toString()));
+        run("delete " + folder, List.of("rm", "-rf", "--one-file-system", "--", folder.toString()));
     }
 
     /** Needs no more than the right to read. */
@@ -84,15 +88,15 @@ public final class ElevatedFiles implements NodeFiles {
         }
     }
 
-    private void run(List<String> argv) throws ProcessManagerException {
-        run(Command.of(Command.LONG, elevation.asRoot(argv)));
+    private void run(String what, List<String> argv) throws ProcessManagerException {
+        run(what, Command.of(Command.LONG, elevation.asRoot(argv)));
     }
 
-    private void run(Command command) throws ProcessManagerException {
+    private void run(String what, Command command) throws ProcessManagerException {
         try {
             commands.run(command).orThrow();
         } catch (CommandException e) {
-            throw new ProcessManagerException(String.valueOf(e.getMessage()), e);
+            throw new ProcessManagerException("Failed to " + what + ": " + e.getMessage(), e);
         }
     }
 

@@ -30,14 +30,14 @@ public final class OwnFiles implements NodeFiles {
     @Override
     public void makeFolders(List<Path> folders) throws ProcessManagerException {
         for (Path folder : folders) {
-            attempt("create directory " + folder, () -> Files.createDirectories(folder));
+            attempt("create directories", () -> Files.createDirectories(folder));
         }
     }
 
     @Override
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
         Path part = beside(target);
-        attempt("copy " + source + " to " + target, () -> {
+        attempt("copy binary", () -> {
             Files.deleteIfExists(part);
             try {
                 Files.copy(source, part, StandardCopyOption.COPY_ATTRIBUTES);
@@ -106,7 +106,7 @@ public final class OwnFiles implements NodeFiles {
         try {
             work.run();
         } catch (IOException e) {
-            throw new ProcessManagerException("cannot " + what + ": " + reason(e), e);
+            throw new ProcessManagerException("Failed to " + what + ": " + reason(e), e);
         }
     }
 

@@ -42,7 +42,11 @@ final class Systemctl {
     }
 
     void reload() throws ProcessManagerException {
-        run(List.of("daemon-reload"));
+        try {
+            run(List.of("daemon-reload"));
+        } catch (ProcessManagerException e) {
+            throw new ProcessManagerException("Failed to reload systemd: " + e.getMessage(), e);
+        }
     }
 
     ServiceState show(String service) throws ProcessManagerException {

@@ -65,7 +65,7 @@ class OwnFilesTest {
 
         ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> files.write(file, "x"));
 
-        assertTrue(e.toString().contains("cannot write " + file), e.toString());
+        assertTrue(e.toString().contains("Failed to write " + file), e.toString());
         assertEquals(List.of("antnode0001.service"), names());
     }
 
