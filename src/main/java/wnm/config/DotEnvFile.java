@@ -53,6 +53,7 @@ public record DotEnvFile(Path path, Map<String, String> variables, List<String> 
             switch (entry) {
                 case DotEnvReader.Binding binding ->
                     variables.put(binding.key(), interpolated(binding.value(), variables, environment));
+                case DotEnvReader.KeyAlone alone -> variables.remove(alone.key());
                 case DotEnvReader.Unclear line ->
                     warnings.add(path + ":" + line.number() + ": line not understood, ignored");
             }

@@ -9,6 +9,9 @@ final class DotEnvReader {
 
     record Binding(String key, String value) implements Entry {}
 
+    /** A key without a value, which takes back an earlier one. */
+    record KeyAlone(String key) implements Entry {}
+
     /** A line that is not understood, counted from 1. */
     record Unclear(int number) implements Entry {}
 
@@ -19,7 +22,7 @@ final class DotEnvReader {
         this.text = text;
     }
 
-    /** The next entry; null at the end. Comments and keys without a value are passed over. */
+    /** The next entry; null at the end. Comments are passed over. */
     @Nullable
     Entry next() {
         while (true) {
@@ -29,9 +32,9 @@ final class DotEnvReader {
             }
             int start = at;
             try {
-                Binding binding = binding();
-                if (binding != null) {
-                    return binding;
+                Entry entry = entry();
+                if (entry != null) {
+                    return entry;
                 }
             } catch (NotUnderstood e) {
                 skipLine();
@@ -40,7 +43,7 @@ final class DotEnvReader {
         }
     }
 
-    private @Nullable Binding binding() throws NotUnderstood {
+    private @Nullable Entry entry() throws NotUnderstood {
         skipExport();
         String key = key();
         skipInlineBlanks();
@@ -52,7 +55,10 @@ final class DotEnvReader {
             value = at > afterSign && peek() == '#' ? "" : value();
         }
         endOfLine();
-        return key == null || value == null ? null : new Binding(key, value);
+        if (key == null) {
+            return null;
+        }
+        return value == null ? new KeyAlone(key) : new Binding(key, value);
     }
 
     private void skipExport() {

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Guesses which name was meant by a misspelt one. */
 public final class NearestName {
+    /** No name is as long; what is longer is no name but a mistake of another kind. */
+    private static final int LONGEST = 60;
+
     private NearestName() {}
 
     /**
@@ -16,6 +19,9 @@ public final class NearestName {
     public static Optional<String> of(String given, Collection<String> known) {
         String wanted = folded(given);
         Optional<String> nearest = Optional.empty();
+        if (wanted.length() > LONGEST) {
+            return Optional.empty();
+        }
         int fewest = Math.min(Math.max(1, wanted.length() / 3) + 1, wanted.length());
         for (String name : known) {
             int edits = edits(wanted, folded(name));

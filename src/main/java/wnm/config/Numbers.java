@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Numbers as Python's {@code int(text)} and {@code float(text)} read them: decimal digits of any script, blanks around
- * (those of {@code str.isspace}), a sign, single underscores between digits.
+ * (other than the separators U+001C to U+001F), a sign, single underscores between digits.
  */
 public final class Numbers {
     private Numbers() {}
@@ -16,7 +16,7 @@ public final class Numbers {
      * @throws NumberFormatException if it is anything else or does not fit 64 bits
      */
     public static long integer(String text) {
-        String digits = Blanks.strip(text);
+        String digits = withoutBlanks(text);
         int sign = signLength(digits);
         return Long.parseLong(digits.substring(0, sign) + asciiDigits(digits.substring(sign)));
     }
@@ -28,7 +28,7 @@ public final class Numbers {
      * @throws NumberFormatException if it is anything else
      */
     public static double decimal(String text) {
-        String number = Blanks.strip(text);
+        String number = withoutBlanks(text);
         int sign = signLength(number);
         double magnitude = magnitude(number.substring(sign));
         return number.startsWith("-") ? -magnitude : magnitude;
@@ -58,6 +58,13 @@ public final class Numbers {
         } catch (NumberFormatException e) {
             return Optional.of("invalid float value: " + Quoted.of(text));
         }
+    }
+
+    private static String withoutBlanks(String text) {
+        if (text.chars().anyMatch(c -> c >= 0x1c && c <= 0x1f)) {
+            throw new NumberFormatException(text);
+        }
+        return Blanks.strip(text);
     }
 
     private static int signLength(String text) {

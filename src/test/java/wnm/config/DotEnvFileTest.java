@@ -63,8 +63,8 @@ class DotEnvFileTest {
     }
 
     @Test
-    void a_key_alone_is_no_variable_and_the_last_of_two_counts() {
-        DotEnvFile file = DotEnvFile.parse(FILE, "A\nB=1\n# B=2\nB=3\n", Map.of());
+    void a_key_alone_takes_its_variable_back_and_the_last_of_two_counts() {
+        DotEnvFile file = DotEnvFile.parse(FILE, "A\nB=1\n# B=2\nB=3\nC=1\nC\n", Map.of());
         assertEquals(Map.of("B", "3"), file.variables());
     }
 

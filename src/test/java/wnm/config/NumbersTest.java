@@ -18,7 +18,7 @@ class NumbersTest {
         "\ud835\udfd9\ud835\udfda, 12",
         "9223372036854775807, 9223372036854775807",
         "-9223372036854775808, -9223372036854775808",
-        "'\u001c8\u2028', 8",
+        "'\u00858\u2028', 8",
     })
     void a_whole_number_is_read_as_python_reads_it(String text, long number) {
         assertEquals(number, Numbers.integer(text));
@@ -41,6 +41,7 @@ class NumbersTest {
                 "9223372036854775808",
                 "1 0",
                 "+ 1",
+                "\u001c1",
                 "1L"
             })
     void anything_else_is_no_whole_number(String text) {
