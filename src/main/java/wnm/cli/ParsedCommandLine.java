@@ -41,27 +41,30 @@ public record ParsedCommandLine(List<GivenValue> values, List<UnknownOption> unk
 
     /** One line for all that is ignored; empty: nothing is. */
     public Optional<String> warning() {
-        List<String> ignored = new ArrayList<>();
-        unknownOptions.forEach(option -> ignored.add("unknown option " + option.inWords()));
-        strayWords.forEach(word -> ignored.add("word '" + word + "'"));
-        return ignored.isEmpty() ? Optional.empty() : Optional.of("Ignored: " + String.join(", ", ignored));
+        return ignored().isEmpty() ? Optional.empty() : Optional.of("Ignored: " + String.join(", ", ignored()));
     }
 
     /**
-     * Refuses unknown options where a misunderstanding could not be undone.
+     * Refuses what is ignored elsewhere where a misunderstanding could not be undone: {@code --dryrun} must not become a
+     * real run, and {@code remove antnode3} must not remove another node.
      *
      * @param forceAction from whatever layer it came; empty: none
      * @throws OperatorError (usage)
      */
-    public void refuseUnknownOptions(Optional<String> forceAction) {
-        if (unknownOptions.isEmpty()
-                || forceAction.filter(NO_MISSPELLING::contains).isEmpty()) {
+    public void refuseIgnored(Optional<String> forceAction) {
+        if (ignored().isEmpty() || forceAction.filter(NO_MISSPELLING::contains).isEmpty()) {
             return;
         }
-        List<String> names = unknownOptions.stream().map(UnknownOption::inWords).toList();
         throw new OperatorError(
                 OperatorError.USAGE,
-                List.of("unknown option " + String.join(", ", names) + " (not ignored with " + forceAction.get()
+                List.of(String.join(", ", ignored()) + " (not ignored with " + forceAction.get()
                         + "; nothing was done)"));
+    }
+
+    private List<String> ignored() {
+        List<String> ignored = new ArrayList<>();
+        unknownOptions.forEach(option -> ignored.add("unknown option " + option.inWords()));
+        strayWords.forEach(word -> ignored.add("word '" + word + "' belongs to no option"));
+        return ignored;
     }
 }

@@ -6,9 +6,13 @@ import java.util.Objects;
 public final class Version {
     private Version() {}
 
-    /** {@code wnm version 0.7.0}; {@code development} if it does not run from the jar. */
+    /** {@code 0.7.0}; {@code development} if it does not run from the jar. */
+    public static String number() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    /** {@code wnm version 0.7.0}. */
     public static String line() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return "wnm version " + Objects.requireNonNullElse(version, "development");
+        return "wnm version " + number();
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import wnm.model.Blanks;
 
 /** Reads config files. Only exact keys count; an unknown key is a warning. */
 public final class ConfigFile {

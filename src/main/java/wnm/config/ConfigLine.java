@@ -2,6 +2,7 @@ package wnm.config;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wnm.model.Blanks;
 
 /**
  * One setting of a config file, in the dialect of configargparse: key, then a separator ({@code :}, {@code =} or a

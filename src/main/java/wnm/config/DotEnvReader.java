@@ -1,6 +1,7 @@
 package wnm.config;
 
 import org.jspecify.annotations.Nullable;
+import wnm.model.Blanks;
 
 /** Splits a dotenv file into its bindings; the grammar is that of python-dotenv 1.2. */
 final class DotEnvReader {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import wnm.model.Machine;
 import wnm.model.OperatorError;
+import wnm.model.Wallets;
 
 /**
  * How what was given differs from what is stored.
@@ -39,21 +40,20 @@ public record MachineChanges(Map<String, @Nullable Object> columns, List<String>
      * @throws OperatorError if a wallet is not valid, a setting is fixed since init, or
      *     {@code highest_node_id_used} is typed without {@code update_config}
      */
-    public static MachineChanges of(ResolvedSettings settings, Machine machine, UserPaths paths, WalletCheck wallets) {
+    public static MachineChanges of(ResolvedSettings settings, Machine machine, UserPaths paths) {
         MachineChanges changes = new MachineComparison(settings, machine.columns(), paths)
                 .changes()
                 .withoutOldNodeId(settings, machine);
-        List<String> problems = changes.walletProblems(machine, wallets);
+        List<String> problems = changes.walletProblems(machine);
         changes.immutable(machine).ifPresent(problems::add);
         problems.addAll(changes.misplacedNodeId(settings));
         return changes.orThrow(problems);
     }
 
     /** As {@link #of}, but without looking at what may not change any more. */
-    static MachineChanges differences(
-            ResolvedSettings settings, Machine machine, UserPaths paths, WalletCheck wallets) {
+    static MachineChanges differences(ResolvedSettings settings, Machine machine, UserPaths paths) {
         MachineChanges changes = new MachineComparison(settings, machine.columns(), paths).changes();
-        return changes.orThrow(changes.walletProblems(machine, wallets));
+        return changes.orThrow(changes.walletProblems(machine));
     }
 
     private MachineChanges orThrow(List<String> problems) {
@@ -63,16 +63,16 @@ public record MachineChanges(Map<String, @Nullable Object> columns, List<String>
         return this;
     }
 
-    private List<String> walletProblems(Machine machine, WalletCheck wallets) {
+    private List<String> walletProblems(Machine machine) {
         List<String> problems = new ArrayList<>();
         String donate = machine.donateAddress();
         if (columns.get(Setting.DONATE_ADDRESS.key()) instanceof String changed) {
-            Optional<String> reason = wallets.donateReason(changed);
+            Optional<String> reason = DonateAddress.problem(changed);
             reason.ifPresent(text -> problems.add("Invalid donate_address: " + text));
             donate = reason.isEmpty() ? changed : donate;
         }
         if (columns.get(Setting.REWARDS_ADDRESS.key()) instanceof String changed) {
-            wallets.reason(changed, donate).ifPresent(text -> problems.add("Invalid rewards_address: " + text));
+            Wallets.problem(changed, donate).ifPresent(text -> problems.add("Invalid rewards_address: " + text));
         }
         return problems;
     }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import wnm.config.RunPaths.Platform;
 import wnm.model.OperatorError;
+import wnm.model.Wallets;
 
 /** The machine row that {@code --init} makes: what was given, else the defaults. */
 public final class NewMachine {
@@ -36,14 +37,9 @@ public final class NewMachine {
      * @throws OperatorError if the rewards address is missing, or a wallet or a port range is not valid
      */
     public static Map<String, @Nullable Object> columns(
-            ResolvedSettings settings,
-            RunPaths runPaths,
-            UserPaths userPaths,
-            int cpus,
-            Platform platform,
-            WalletCheck wallets) {
+            ResolvedSettings settings, RunPaths runPaths, UserPaths userPaths, int cpus, Platform platform) {
         refuseBadPorts(settings);
-        refuseBadWallets(settings, wallets);
+        refuseBadWallets(settings);
         return new NewMachine(settings, runPaths, userPaths, cpus, platform).columns();
     }
 
@@ -63,17 +59,17 @@ public final class NewMachine {
         }
     }
 
-    private static void refuseBadWallets(ResolvedSettings settings, WalletCheck wallets) {
+    private static void refuseBadWallets(ResolvedSettings settings) {
         Optional<String> rewards = settings.text(Setting.REWARDS_ADDRESS);
         if (rewards.isEmpty()) {
             throw failed(List.of("Rewards Address is required"));
         }
         List<String> problems = new ArrayList<>();
         Optional<String> given = settings.text(Setting.DONATE_ADDRESS);
-        Optional<String> badDonate = given.flatMap(wallets::donateReason);
+        Optional<String> badDonate = given.flatMap(DonateAddress::problem);
         badDonate.ifPresent(reason -> problems.add("Invalid donate_address: " + reason));
         String donate = given.filter(address -> badDonate.isEmpty()).orElse(Setting.DONATE_ADDRESS.byDefault());
-        wallets.reason(rewards.get(), donate).ifPresent(reason -> problems.add("Invalid rewards_address: " + reason));
+        Wallets.problem(rewards.get(), donate).ifPresent(reason -> problems.add("Invalid rewards_address: " + reason));
         if (!problems.isEmpty()) {
             throw failed(problems);
         }

@@ -2,6 +2,7 @@ package wnm.config;
 
 import java.util.Locale;
 import java.util.Optional;
+import wnm.model.Blanks;
 
 /**
  * Numbers as Python's {@code int(text)} and {@code float(text)} read them: decimal digits of any script, blanks around

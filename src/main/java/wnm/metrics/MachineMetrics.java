@@ -43,9 +43,8 @@ public record MachineMetrics(
             HostMetrics host,
             Optional<Path> antnode,
             Optional<String> antnodeVersion,
-            Machine machine,
-            VersionOrder order) {
-        NodeCounts counts = NodeCounts.of(nodes, antnodeVersion, order);
+            Machine machine) {
+        NodeCounts counts = NodeCounts.of(nodes, antnodeVersion);
         long crisis = crisis(
                 counts.total(),
                 machine.crisisBytes(),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
+import wnm.model.Version;
 
 /**
  * The node rows, counted.
@@ -36,7 +37,7 @@ public record NodeCounts(
      *
      * @param binaryVersion of the node program at hand; empty: not known, so no node is latest or older
      */
-    public static NodeCounts of(List<? extends Node> nodes, Optional<String> binaryVersion, VersionOrder order) {
+    public static NodeCounts of(List<? extends Node> nodes, Optional<String> binaryVersion) {
         Map<NodeStatus, Long> byStatus = new EnumMap<>(NodeStatus.class);
         for (NodeStatus status : NodeStatus.values()) {
             byStatus.put(status, 0L);
@@ -60,7 +61,7 @@ public record NodeCounts(
                         .count(),
                 versions.stream().filter(Optional::isEmpty).count(),
                 versions.stream()
-                        .filter(version -> isOlder(version, binaryVersion, order))
+                        .filter(version -> isOlder(version, binaryVersion))
                         .count(),
                 Collections.unmodifiableMap(byVersion));
     }
@@ -69,7 +70,7 @@ public record NodeCounts(
         return byStatus.getOrDefault(status, 0L);
     }
 
-    private static boolean isOlder(Optional<String> version, Optional<String> binary, VersionOrder order) {
-        return version.isPresent() && binary.isPresent() && order.isOlder(version.get(), binary.get());
+    private static boolean isOlder(Optional<String> version, Optional<String> binary) {
+        return version.isPresent() && binary.isPresent() && Version.isOlder(version.get(), binary.get());
     }
 }

@@ -9,15 +9,21 @@ public final class Blanks {
 
     /** The text without blanks at either end. */
     public static String strip(String text) {
-        int start = 0;
+        int start = skip(text, 0);
         int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
         while (end > start && isBlank(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    /** The first position at or after {@code from} that is not blank; the length of the text if there is none. */
+    public static int skip(String text, int from) {
+        int i = from;
+        while (i < text.length() && isBlank(text.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     /** Whether a character is a blank. */

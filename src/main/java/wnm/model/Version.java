@@ -62,6 +62,13 @@ public final class Version implements Comparable<Version> {
         return text == null || text.equals("0") ? Optional.empty() : parse(text);
     }
 
+    /** Whether the first is older than the second; no if one of them is no version. */
+    public static boolean isOlder(String version, String other) {
+        Optional<Version> first = parse(version);
+        Optional<Version> second = parse(other);
+        return first.isPresent() && second.isPresent() && first.get().compareTo(second.get()) < 0;
+    }
+
     @Override
     public int compareTo(Version other) {
         return ORDER.compare(this, other);

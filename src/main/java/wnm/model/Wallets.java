@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,6 +33,16 @@ public record Wallets(List<Share> shares) {
             throw new IllegalArgumentException("No valid wallets found in wallet string");
         }
         shares = List.copyOf(shares);
+    }
+
+    /** Why the text is not a valid list of wallets; empty if it is. Parameters as for {@link #parse}. */
+    public static Optional<String> problem(String text, String donateAddress) {
+        try {
+            parse(text, donateAddress);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import wnm.firewall.FirewallManager;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
 
 /**
  * What process managers work with.

@@ -30,6 +30,14 @@ public interface ProcessManager {
     /** Stops a node and deletes its definition, folders and firewall rule; does nothing about what is not there. */
     void remove(Node node) throws ProcessManagerException;
 
+    /**
+     * Replaces the node's binary and starts it with the new one. If the new one does not run, the old one is put back
+     * and started (if the node ran before), and the failure says so.
+     *
+     * @param binary the newer program
+     */
+    void upgrade(Node node, Path binary) throws ProcessManagerException;
+
     /** What the mechanism itself says of the node, without asking the node. */
     ProcessState state(Node node) throws ProcessManagerException;
 

@@ -9,14 +9,15 @@ public interface ProcessManagers {
     /**
      * The manager of that type, ready for use with the machine's present settings.
      *
-     * @throws wnm.model.OperatorError if this build does not have it
+     * @throws ProcessManagerException if this build does not have it
      */
-    ProcessManager of(ManagerType type);
+    ProcessManager of(ManagerType type) throws ProcessManagerException;
 
     /** The type used for nodes whose row names none and for machines that have none. */
     ManagerType defaultType();
 
-    default ProcessManager of(Node node, Optional<ManagerType> machineType) {
+    /** The manager of a node: its row's, else the machine's, else the default. */
+    default ProcessManager of(Node node, Optional<ManagerType> machineType) throws ProcessManagerException {
         return of(node.managerType().or(() -> machineType).orElseGet(this::defaultType));
     }
 }

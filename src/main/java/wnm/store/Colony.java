@@ -25,11 +25,17 @@ public interface Colony extends AutoCloseable {
 
     void insert(Node node);
 
-    /** Writes these rows and no others; a row that has gone meanwhile is left gone. */
-    void save(Collection<Node> nodes);
+    /**
+     * Writes these node rows and what is remembered of nodes, together; a row that has gone meanwhile is left gone.
+     */
+    void save(Collection<Node> nodes, Collection<NodeHealth> health);
 
     default void save(Node node) {
-        save(List.of(node));
+        save(List.of(node), List.of());
+    }
+
+    default void save(NodeHealth health) {
+        save(List.of(), List.of(health));
     }
 
     /** Deletes the row and what wnm's own tables say of it. */
@@ -46,8 +52,6 @@ public interface Colony extends AutoCloseable {
 
     /** What wnm remembers of a node beyond the reference's columns; a blank one if nothing. */
     NodeHealth health(long nodeId);
-
-    void save(NodeHealth health);
 
     /** A setting that the reference does not have, from a table of wnm's own. */
     Optional<String> setting(String name);

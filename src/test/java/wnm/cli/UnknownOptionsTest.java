@@ -80,7 +80,7 @@ class UnknownOptionsTest {
     @Test
     void one_warning_tells_all_that_is_ignored() {
         assertEquals(
-                Optional.of("Ignored: unknown option --dryrun; did you mean --dry_run?, word 'x'"),
+                Optional.of("Ignored: unknown option --dryrun; did you mean --dry_run?, word 'x' belongs to no option"),
                 parse("x", "--dryrun").warning());
         assertEquals(Optional.empty(), parse("-v").warning());
     }
@@ -89,7 +89,7 @@ class UnknownOptionsTest {
     @ValueSource(strings = {"remove", "teardown", "stop", "disable", "wnm-db-migration"})
     void what_cannot_be_undone_is_refused_with_an_unknown_option(String action) {
         ParsedCommandLine parsed = parse("--dryrun", "--force_action", action);
-        OperatorError error = assertThrows(OperatorError.class, () -> parsed.refuseUnknownOptions(Optional.of(action)));
+        OperatorError error = assertThrows(OperatorError.class, () -> parsed.refuseIgnored(Optional.of(action)));
         assertEquals(OperatorError.USAGE, error.exitCode());
         assertEquals(
                 List.of("unknown option --dryrun; did you mean --dry_run? (not ignored with " + action
@@ -97,19 +97,28 @@ class UnknownOptionsTest {
                 error.lines());
     }
 
+    @Test
+    void a_node_named_without_its_option_is_refused_where_another_node_would_be_lost() {
+        ParsedCommandLine parsed = parse("--force_action", "remove", "antnode3");
+        OperatorError error = assertThrows(OperatorError.class, () -> parsed.refuseIgnored(Optional.of("remove")));
+        assertEquals(
+                List.of("word 'antnode3' belongs to no option (not ignored with remove; nothing was done)"),
+                error.lines());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"add", "start", "upgrade", "survey", "nullop", "update_config", "disable_config"})
     void other_actions_go_on(String action) {
-        assertDoesNotThrow(() -> parse("--dryrun").refuseUnknownOptions(Optional.of(action)));
+        assertDoesNotThrow(() -> parse("--dryrun").refuseIgnored(Optional.of(action)));
     }
 
     @Test
     void a_planned_cycle_goes_on() {
-        assertDoesNotThrow(() -> parse("--dryrun").refuseUnknownOptions(Optional.empty()));
+        assertDoesNotThrow(() -> parse("--dryrun").refuseIgnored(Optional.empty()));
     }
 
     @Test
-    void nothing_is_refused_without_unknown_options() {
-        assertDoesNotThrow(() -> parse("--dry_run", "x").refuseUnknownOptions(Optional.of("teardown")));
+    void nothing_is_refused_where_nothing_is_ignored() {
+        assertDoesNotThrow(() -> parse("--dry_run").refuseIgnored(Optional.of("teardown")));
     }
 }

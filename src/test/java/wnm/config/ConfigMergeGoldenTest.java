@@ -18,7 +18,6 @@ import wnm.model.OperatorError;
 
 /** What a later run changes in the machine row. */
 class ConfigMergeGoldenTest {
-    private static final WalletCheck WALLETS = new PatternWalletCheck();
 
     static Stream<Golden.Case> cases() {
         // abbreviations are for the parser of the command line, which these vectors bypass
@@ -33,7 +32,7 @@ class ConfigMergeGoldenTest {
                 golden.object("in").get("machine") instanceof Map<?, ?> machine ? asColumns(machine) : Map.of()));
         if (isUsageError(golden, vector)) {
             assertEquals(OperatorError.USAGE, refusal(vector, stored).exitCode());
-        } else if ("SystemExit: 1".equals(golden.get("error")) || vector.badDonateAddress(WALLETS)) {
+        } else if ("SystemExit: 1".equals(golden.get("error")) || vector.badDonateAddress()) {
             assertEquals(OperatorError.FAILED, refusal(vector, stored).exitCode());
         } else {
             MachineChanges changes = changes(vector, stored);
@@ -129,7 +128,7 @@ class ConfigMergeGoldenTest {
     }
 
     private static MachineChanges changes(Vector vector, Map<String, @Nullable Object> stored) {
-        return MachineChanges.differences(vector.settings(), Machine.of(stored), Vector.PATHS, WALLETS);
+        return MachineChanges.differences(vector.settings(), Machine.of(stored), Vector.PATHS);
     }
 
     private static OperatorError refusal(Vector vector, Map<String, @Nullable Object> stored) {

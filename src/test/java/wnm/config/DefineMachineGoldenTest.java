@@ -23,7 +23,6 @@ import wnm.model.OperatorError;
 
 /** The machine row that {@code --init} makes on Linux in user mode. */
 class DefineMachineGoldenTest {
-    private static final WalletCheck WALLETS = new PatternWalletCheck();
 
     static Stream<Golden.Case> cases() {
         return Golden.cases("define_machine");
@@ -35,7 +34,7 @@ class DefineMachineGoldenTest {
         Vector vector = Vector.of(golden);
         if (Vector.refusedAsUsage(golden) || hasBadPort(vector)) {
             assertEquals(OperatorError.USAGE, refusal(golden, vector).exitCode());
-        } else if (Boolean.FALSE.equals(golden.get("out")) || vector.badDonateAddress(WALLETS)) {
+        } else if (Boolean.FALSE.equals(golden.get("out")) || vector.badDonateAddress()) {
             OperatorError refusal = refusal(golden, vector);
             assertEquals(OperatorError.FAILED, refusal.exitCode());
             assertEquals("Failed to create machine", refusal.lines().getLast());
@@ -52,7 +51,7 @@ class DefineMachineGoldenTest {
                         Optional.ofNullable(golden.object("in").get("cpus")).orElseThrow())
                 .intValueExact();
         RunPaths runPaths = RunPaths.of(Platform.LINUX, Mode.USER, Vector.HOME);
-        return NewMachine.columns(vector.settings(), runPaths, Vector.PATHS, cpus, Platform.LINUX, WALLETS);
+        return NewMachine.columns(vector.settings(), runPaths, Vector.PATHS, cpus, Platform.LINUX);
     }
 
     private static OperatorError refusal(Golden.Case golden, Vector vector) {

@@ -11,7 +11,6 @@ import static wnm.config.Given.variable;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wnm.model.Machine;
@@ -121,15 +120,6 @@ class MachineChangesTest {
                 Map.of("donate_address", WALLET, "rewards_address", "donate"),
                 changes(Map.of(), typed(Setting.DONATE_ADDRESS, WALLET), typed(Setting.REWARDS_ADDRESS, "donate"))
                         .columns());
-        WalletCheck check = (wallets, donate) -> {
-            assertEquals(WALLET, donate);
-            return Optional.empty();
-        };
-        MachineChanges.of(
-                resolved(typed(Setting.DONATE_ADDRESS, WALLET), typed(Setting.REWARDS_ADDRESS, "donate")),
-                machine(Map.of()),
-                Vector.PATHS,
-                check);
     }
 
     @Test
@@ -186,7 +176,7 @@ class MachineChangesTest {
     }
 
     private static MachineChanges changes(Map<String, ? extends @Nullable Object> instead, GivenValue... given) {
-        return MachineChanges.of(resolved(given), machine(instead), Vector.PATHS, new PatternWalletCheck());
+        return MachineChanges.of(resolved(given), machine(instead), Vector.PATHS);
     }
 
     private static OperatorError refusal(Map<String, ? extends @Nullable Object> instead, GivenValue... given) {

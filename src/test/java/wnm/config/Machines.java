@@ -3,7 +3,6 @@ package wnm.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wnm.config.RunPaths.Platform;
 import wnm.model.ManagerType.Mode;
@@ -19,8 +18,8 @@ final class Machines {
                 "0x03B770D9cD32077cC0bF330c13C114a87643B124",
                 new Origin.CommandLine("--rewards_address"))))));
         RunPaths runPaths = RunPaths.of(Platform.LINUX, Mode.USER, Vector.HOME);
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>(NewMachine.columns(
-                settings, runPaths, Vector.PATHS, 4, Platform.LINUX, (wallets, donate) -> Optional.empty()));
+        Map<String, @Nullable Object> columns =
+                new LinkedHashMap<>(NewMachine.columns(settings, runPaths, Vector.PATHS, 4, Platform.LINUX));
         columns.put("last_stopped_at", 1767000000L);
         columns.putAll(instead);
         return columns;

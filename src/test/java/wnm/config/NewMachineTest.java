@@ -63,11 +63,6 @@ class NewMachineTest {
 
     private static Map<String, @Nullable Object> made(Platform platform, GivenValue... given) {
         return NewMachine.columns(
-                resolved(given),
-                RunPaths.of(platform, Mode.USER, Vector.HOME),
-                Vector.PATHS,
-                4,
-                platform,
-                new PatternWalletCheck());
+                resolved(given), RunPaths.of(platform, Mode.USER, Vector.HOME), Vector.PATHS, 4, platform);
     }
 }

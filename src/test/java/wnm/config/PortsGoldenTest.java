@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wnm.golden.Golden;
+import wnm.model.Blanks;
 
 /** A port range as text or number, in thousands. */
 class PortsGoldenTest {

@@ -111,11 +111,11 @@ record Vector(List<String> argv, Map<String, String> env, Optional<String> confi
     }
 
     /** R34: an address that is given for {@code donate} and is none. */
-    boolean badDonateAddress(WalletCheck wallets) {
+    boolean badDonateAddress() {
         return given(Setting.DONATE_ADDRESS)
                 .map(GivenValue::text)
                 .filter(text -> !text.isEmpty())
-                .flatMap(wallets::donateReason)
+                .flatMap(DonateAddress::problem)
                 .isPresent();
     }
 

@@ -54,8 +54,6 @@ class MachineMetricsTest {
     private static final Optional<Path> ANTNODE = Optional.of(Path.of("/home/tester/.local/bin/antnode"));
 
     /** Good enough for the versions here: 0.4.7 before 0.4.10. */
-    private static final VersionOrder BY_LAST_NUMBER = (a, b) -> last(a) < last(b);
-
     @Test
     void all_figures_have_the_names_and_the_order_of_the_reference() {
         MachineMetrics metrics = metrics(
@@ -181,12 +179,7 @@ class MachineMetricsTest {
     @Test
     void unknown_figures_print_as_0_in_the_type_of_the_figure() {
         Map<String, @Nullable Object> map = MachineMetrics.of(
-                        List.of(),
-                        UNKNOWN,
-                        Optional.empty(),
-                        Optional.empty(),
-                        machine(2_000_000_000, 90),
-                        BY_LAST_NUMBER)
+                        List.of(), UNKNOWN, Optional.empty(), Optional.empty(), machine(2_000_000_000, 90))
                 .asMap();
         assertEquals(0L, map.get("system_start"));
         assertEquals(0.0, map.get("load_average_15"));
@@ -209,7 +202,7 @@ class MachineMetricsTest {
     }
 
     private static MachineMetrics metrics(List<NodeRow> rows, Optional<String> version) {
-        return MachineMetrics.of(rows, HOST, ANTNODE, version, machine(2_000_000_000, 90), BY_LAST_NUMBER);
+        return MachineMetrics.of(rows, HOST, ANTNODE, version, machine(2_000_000_000, 90));
     }
 
     private static Machine machine(long crisisBytes, long hdRemove) {
@@ -224,9 +217,5 @@ class MachineMetricsTest {
                 return new UsageLimits(50L, 70L, 60L, 75L, 75L, hdRemove);
             }
         };
-    }
-
-    private static int last(String version) {
-        return Integer.parseInt(version.substring(version.lastIndexOf('.') + 1));
     }
 }

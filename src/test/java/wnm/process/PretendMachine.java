@@ -26,6 +26,7 @@ import wnm.firewall.FirewallManager;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
 import wnm.process.files.ElevatedFiles;
 import wnm.process.files.OwnFiles;
 
@@ -270,6 +271,18 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
             public void writeAs(String user, Path file, String text) throws ProcessManagerException {
                 step();
                 files.writeAs(user, file, text);
+            }
+
+            @Override
+            public void keepAs(Path file, Path secondName) throws ProcessManagerException {
+                step();
+                files.keepAs(file, secondName);
+            }
+
+            @Override
+            public void rename(Path file, Path newName) throws ProcessManagerException {
+                step();
+                files.rename(file, newName);
             }
 
             @Override

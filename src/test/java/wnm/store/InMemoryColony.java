@@ -72,10 +72,11 @@ public final class InMemoryColony implements Colony {
     }
 
     @Override
-    public void save(Collection<Node> changed) {
-        if (!changed.isEmpty()) {
+    public void save(Collection<Node> changed, Collection<NodeHealth> remembered) {
+        if (!changed.isEmpty() || !remembered.isEmpty()) {
             write();
             changed.forEach(node -> nodes.computeIfPresent(node.id(), (id, old) -> copy(node)));
+            remembered.forEach(one -> health.put(one.nodeId(), one));
         }
     }
 
@@ -98,12 +99,6 @@ public final class InMemoryColony implements Colony {
     @Override
     public NodeHealth health(long nodeId) {
         return health.getOrDefault(nodeId, NodeHealth.unknown(nodeId));
-    }
-
-    @Override
-    public void save(NodeHealth changed) {
-        write();
-        health.put(changed.nodeId(), changed);
     }
 
     @Override

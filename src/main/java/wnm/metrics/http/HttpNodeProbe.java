@@ -21,10 +21,10 @@ import wnm.metrics.NodeAnswer;
 import wnm.metrics.NodeAnswer.Outcome;
 import wnm.metrics.NodeProbe;
 import wnm.metrics.OwnTraffic;
-import wnm.metrics.Sleeper;
 import wnm.metrics.http.PageReader.Reply;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
 
 /**
  * Asks each node in a virtual thread of its own, so that hung nodes cost one time-out together. A node's time runs from

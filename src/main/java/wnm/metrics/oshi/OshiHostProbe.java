@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import wnm.metrics.HostMetrics;
 import wnm.metrics.HostProbe;
 import wnm.metrics.OwnTraffic;
-import wnm.metrics.Sleeper;
 import wnm.metrics.oshi.HostReadings.LoadAverages;
+import wnm.model.Sleeper;
 
 /** Measures this machine with psutil's definitions, leaving out what this process does meanwhile. */
 public final class OshiHostProbe implements HostProbe {

@@ -70,6 +70,16 @@ public final class ElevatedFiles implements NodeFiles {
     }
 
     @Override
+    public void keepAs(Path file, Path secondName) throws ProcessManagerException {
+        run("keep " + file + " as " + secondName, List.of("ln", "-f", "--", file.toString(), secondName.toString()));
+    }
+
+    @Override
+    public void rename(Path file, Path newName) throws ProcessManagerException {
+        run("rename " + file + " to " + newName, List.of("mv", "-f", "--", file.toString(), newName.toString()));
+    }
+
+    @Override
     public void deleteFile(Path file) throws ProcessManagerException {
         run("delete " + file, List.of("rm", "-f", "--", file.toString()));
     }

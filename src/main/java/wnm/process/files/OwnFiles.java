@@ -81,6 +81,19 @@ public final class OwnFiles implements NodeFiles {
     }
 
     @Override
+    public void keepAs(Path file, Path secondName) throws ProcessManagerException {
+        attempt("keep " + file + " as " + secondName, () -> {
+            Files.deleteIfExists(secondName);
+            Files.createLink(secondName, file);
+        });
+    }
+
+    @Override
+    public void rename(Path file, Path newName) throws ProcessManagerException {
+        attempt("rename " + file + " to " + newName, () -> Files.move(file, newName, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    @Override
     public void deleteFile(Path file) throws ProcessManagerException {
         attempt("delete " + file, () -> Files.deleteIfExists(file));
     }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.model.Node;
+import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
@@ -103,6 +104,11 @@ public final class SetsidManager implements ProcessManager {
         if (root.isPresent()) {
             context.files().deleteTree(root.get());
         }
+    }
+
+    @Override
+    public void upgrade(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).swap(node, binary);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Node;
+import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
@@ -124,6 +125,11 @@ public final class SystemdManager implements ProcessManager {
             context.files().deleteFile(unit);
         }
         systemctl.reload();
+    }
+
+    @Override
+    public void upgrade(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).swap(node, binary);
     }
 
     @Override

@@ -79,8 +79,8 @@ final class HibernateColony implements Colony {
     }
 
     @Override
-    public void save(Collection<Node> nodes) {
-        if (nodes.isEmpty()) {
+    public void save(Collection<Node> nodes, Collection<NodeHealth> health) {
+        if (nodes.isEmpty() && health.isEmpty()) {
             return;
         }
         write(() -> {
@@ -90,6 +90,9 @@ final class HibernateColony implements Colony {
                 if (present.contains(node.id())) {
                     session.update(node);
                 }
+            }
+            for (NodeHealth remembered : health) {
+                own.save(remembered);
             }
         });
     }
@@ -128,11 +131,6 @@ final class HibernateColony implements Colony {
         } catch (SQLException e) {
             throw DatabaseFailure.of(file, e);
         }
-    }
-
-    @Override
-    public void save(NodeHealth health) {
-        write(() -> own.save(health));
     }
 
     @Override

@@ -21,9 +21,9 @@ import wnm.metrics.NodeAnswer;
 import wnm.metrics.NodeAnswer.Outcome;
 import wnm.metrics.NodeRow;
 import wnm.metrics.OwnTraffic;
-import wnm.metrics.Sleeper;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
 
 /** A wait that is never cut off makes these tests run into their limit. */
 @Timeout(60)

@@ -117,7 +117,7 @@ class HibernateColonyTest {
             Node gone = nodes.getFirst();
             colony.delete(gone);
             nodes.forEach(node -> node.surveyed(1_790_000_002L));
-            colony.save(nodes);
+            colony.save(nodes, List.of());
             assertEquals(Optional.empty(), colony.node(gone.id()));
             assertEquals(nodes.size() - 1, colony.nodes().size());
             assertTrue(colony.nodes().stream().allMatch(node -> node.timestamp() == 1_790_000_002L));
@@ -135,7 +135,7 @@ class HibernateColonyTest {
         try (Colony colony = colonies.openForWriting(file)) {
             List<Node> nodes = colony.nodes();
             nodes.forEach(node -> node.become(NodeStatus.STOPPED, 1));
-            OperatorError error = assertThrows(OperatorError.class, () -> colony.save(nodes));
+            OperatorError error = assertThrows(OperatorError.class, () -> colony.save(nodes, List.of()));
             assertTrue(
                     error.lines().getFirst().contains(file + " failed: "),
                     error.lines().getFirst());
@@ -183,7 +183,7 @@ class HibernateColonyTest {
     void tables_of_our_own_are_made_when_there_is_something_to_keep() throws SQLException {
         try (Colony colony = colonies.openForWriting(file)) {
             colony.save(colony.machine().orElseThrow());
-            colony.save(colony.nodes());
+            colony.save(colony.nodes(), List.of());
             colony.save(NodeHealth.unknown(1));
             colony.delete(colony.nodes().getFirst());
         }

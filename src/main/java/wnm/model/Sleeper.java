@@ -1,8 +1,8 @@
-package wnm.metrics;
+package wnm.model;
 
 import java.time.Duration;
 
-/** Waits; tests put something here that does not. */
+/** Port: waits; tests put something here that does not. */
 @FunctionalInterface
 public interface Sleeper {
     /** @param pause zero or less: returns at once */

@@ -1,0 +1,105 @@
+package wnm;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import wnm.command.CommandRunner;
+import wnm.config.RunPaths;
+import wnm.config.RunPaths.Platform;
+import wnm.cycle.Surroundings;
+import wnm.firewall.FirewallManager;
+import wnm.firewall.none.NoFirewall;
+import wnm.model.Machine;
+import wnm.model.ManagerType;
+import wnm.model.ManagerType.Base;
+import wnm.model.ManagerType.Mode;
+import wnm.model.Node;
+import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
+import wnm.process.Caller;
+import wnm.process.Elevation;
+import wnm.process.ManagerContext;
+import wnm.process.NodeFiles;
+import wnm.process.NodeFolders;
+import wnm.process.ProcessManager;
+import wnm.process.ProcessManagerException;
+import wnm.process.ProcessManagers;
+import wnm.process.ProcessTable;
+import wnm.process.files.ElevatedFiles;
+import wnm.process.files.MountPoints;
+import wnm.process.files.OwnFiles;
+import wnm.process.setsid.SetsidManager;
+import wnm.process.systemd.SystemdManager;
+import wnm.process.table.HandleProcessTable;
+import wnm.process.table.LinuxProcessTable;
+
+/**
+ * Which process manager and firewall drive a node.
+ *
+ * @param nodes gives all nodes of the machine
+ */
+record ManagerWiring(
+        Surroundings here,
+        RunPaths paths,
+        Machine machine,
+        CommandRunner commands,
+        Sleeper sleeper,
+        Supplier<List<Node>> nodes)
+        implements ProcessManagers {
+
+    @Override
+    public ProcessManager of(ManagerType type) throws ProcessManagerException {
+        return switch (type.base()) {
+            case SETSID -> new SetsidManager(context(type));
+            case SYSTEMD -> new SystemdManager(context(type));
+            case LAUNCHD, ANTCTL, DOCKER ->
+                throw new ProcessManagerException("process manager " + type + " is not available in this version");
+        };
+    }
+
+    @Override
+    public ManagerType defaultType() {
+        if (here.platform() == Platform.MACOS) {
+            return new ManagerType(Base.LAUNCHD, java.util.Optional.empty());
+        }
+        Base base = commands.find("systemctl").isPresent() ? Base.SYSTEMD : Base.SETSID;
+        return new ManagerType(base, java.util.Optional.empty());
+    }
+
+    private ManagerContext context(ManagerType type) {
+        Caller caller = new Caller(here.user(), here.userId(), here.variables());
+        Elevation elevation = Elevation.of(mode(type), caller);
+        NodeFiles files = elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands);
+        Path storage = Path.of(machine.nodeStorage());
+        return new ManagerContext(
+                NodeProgram.ANTNODE,
+                paths,
+                machine,
+                commands,
+                processes(),
+                firewall(),
+                sleeper,
+                caller,
+                elevation,
+                files,
+                new NodeFolders(paths, storage, NodeProgram.ANTNODE, nodes, new MountPoints()),
+                elevation == Elevation.NONE ? here.user() : NODE_USER);
+    }
+
+    /** The mode of the type; where it names none, sudo for root's systemd on Linux, else user. */
+    private Mode mode(ManagerType type) {
+        boolean rootsSystemd = here.root() && here.platform() == Platform.LINUX && type.base() == Base.SYSTEMD;
+        return type.mode().orElse(rootsSystemd ? Mode.SUDO : Mode.USER);
+    }
+
+    private ProcessTable processes() {
+        return here.platform() == Platform.LINUX ? new LinuxProcessTable() : new HandleProcessTable();
+    }
+
+    private FirewallManager firewall() {
+        return new NoFirewall();
+    }
+
+    /** Account of the nodes in sudo mode. */
+    static final String NODE_USER = "ant";
+}

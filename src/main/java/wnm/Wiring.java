@@ -1,0 +1,157 @@
+package wnm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import wnm.cli.ConsoleErrors;
+import wnm.cli.Output;
+import wnm.cli.Program;
+import wnm.cli.Version;
+import wnm.command.CommandRunner;
+import wnm.command.local.LocalCommandRunner;
+import wnm.config.RunPaths;
+import wnm.config.RunPaths.Platform;
+import wnm.cycle.Parts;
+import wnm.cycle.Run;
+import wnm.cycle.StopRequest;
+import wnm.cycle.Surroundings;
+import wnm.metrics.HostProbe;
+import wnm.metrics.NodeBinary;
+import wnm.metrics.NodeProbe;
+import wnm.metrics.OwnTraffic;
+import wnm.metrics.http.HttpNodeProbe;
+import wnm.metrics.http.PollLimits;
+import wnm.metrics.oshi.OshiHostProbe;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
+import wnm.process.ProcessManagers;
+import wnm.store.Colonies;
+import wnm.store.sqlite.SqliteColonies;
+
+/** Puts wnm together. Each part is made when it is first asked for, so that a run loads only what it needs. */
+final class Wiring implements Parts {
+    private static final NodeProgram NODE_PROGRAM = NodeProgram.ANTNODE;
+
+    private final Surroundings here;
+    private final StopRequest stop;
+    private final OwnTraffic traffic = new OwnTraffic();
+    private @Nullable CommandRunner commands;
+    private @Nullable HostProbe hostProbe;
+    private @Nullable NodeProbe nodeProbe;
+
+    private Wiring(Surroundings here, StopRequest stop) {
+        this.here = here;
+        this.stop = stop;
+    }
+
+    /** The program in the surroundings of this process. */
+    static Program program(StopRequest stop) {
+        return new Program(
+                surroundings(System.getenv()),
+                here -> new Run(here, new Wiring(here, stop), stop),
+                Output.standard(),
+                ConsoleErrors.standard());
+    }
+
+    private static Surroundings surroundings(Map<String, String> variables) {
+        String user = Objects.requireNonNullElse(System.getProperty("user.name"), "");
+        String home = Optional.ofNullable(variables.get("HOME"))
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> System.getProperty("user.home"));
+        return new Surroundings(
+                variables,
+                Path.of(home).toAbsolutePath(),
+                Path.of("").toAbsolutePath(),
+                Platform.of(System.getProperty("os.name", "")),
+                userId(),
+                user);
+    }
+
+    /** The owner of our own process; where the platform does not tell, nobody's. */
+    private static long userId() {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException | RuntimeException e) {
+            return System.getProperty("user.name", "").equals("root") ? 0 : -1;
+        }
+    }
+
+    @Override
+    public CommandRunner commands() {
+        if (commands == null) {
+            commands = new LocalCommandRunner(here.variables().getOrDefault("PATH", ""), here.home());
+        }
+        return commands;
+    }
+
+    @Override
+    public HostProbe hostProbe() {
+        if (hostProbe == null) {
+            hostProbe = OshiHostProbe.forThisSystem(stop.sleeper(sleeper()), System::nanoTime, traffic);
+        }
+        return hostProbe;
+    }
+
+    @Override
+    public NodeProbe nodeProbe() {
+        if (nodeProbe == null) {
+            nodeProbe = new HttpNodeProbe(NODE_PROGRAM, PollLimits.DEFAULT, sleeper(), traffic);
+        }
+        return nodeProbe;
+    }
+
+    @Override
+    public NodeBinary nodeBinary() {
+        return new NodeBinary(NODE_PROGRAM, commands());
+    }
+
+    @Override
+    public Colonies colonies() {
+        return new SqliteColonies();
+    }
+
+    @Override
+    public ProcessManagers managers(RunPaths paths, Machine machine, Supplier<List<Node>> nodes) {
+        return new ManagerWiring(here, paths, machine, commands(), sleeper(), nodes);
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public Sleeper sleeper() {
+        return duration -> {
+            if (duration.isPositive()) {
+                Thread.sleep(duration);
+            }
+        };
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return new Random();
+    }
+
+    @Override
+    public void giveUp() {
+        Runtime.getRuntime().halt(1);
+    }
+
+    @Override
+    public String version() {
+        return Version.number();
+    }
+}

@@ -1,0 +1,63 @@
+package wnm.action;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.model.Delays;
+import wnm.model.Node;
+import wnm.model.NodeStatus;
+import wnm.process.ProcessManagerException;
+
+/**
+ * Ends the states that last for a delay: nodes being removed are deleted, started and upgraded ones take on the status
+ * that is true of them. Runs before planning, so that the plan sees the machine as it is.
+ */
+public final class DelayExpiry {
+    private static final Logger LOG = LoggerFactory.getLogger(DelayExpiry.class);
+
+    private final RunContext run;
+
+    public DelayExpiry(RunContext run) {
+        this.run = run;
+    }
+
+    /** Handles every node whose delay is over. */
+    public void expire() {
+        Delays delays = run.machine().delays();
+        List<Node> nodes = run.colony().nodes().stream()
+                .sorted(Comparator.comparingLong(Node::timestamp))
+                .toList();
+        expired(nodes, NodeStatus.REMOVING, delays.remove()).forEach(this::delete);
+        List<Node> settled = new ArrayList<>();
+        for (Node node : expired(nodes, NodeStatus.UPGRADING, delays.upgrade())) {
+            LOG.info("Updating upgraded node {}", node.id());
+            settled.add(node);
+        }
+        for (Node node : expired(nodes, NodeStatus.RESTARTING, delays.start())) {
+            LOG.info("Updating restarted node {}", node.id());
+            settled.add(node);
+        }
+        if (!settled.isEmpty()) {
+            new Survey(run).settle(settled);
+        }
+    }
+
+    private List<Node> expired(List<Node> nodes, NodeStatus status, long delaySeconds) {
+        long now = run.now();
+        return nodes.stream()
+                .filter(node -> node.status() == status && node.timestamp() < now - delaySeconds)
+                .toList();
+    }
+
+    private void delete(Node node) {
+        LOG.info("Deleting removed node {}", node.id());
+        try {
+            new NodeOperations(run).remove(node);
+        } catch (ProcessManagerException e) {
+            LOG.error("Node {} could not be deleted and will be tried again: {}", node.id(), e.getMessage());
+            run.colony().save(run.colony().health(node.id()).withFailedRemoval());
+        }
+    }
+}

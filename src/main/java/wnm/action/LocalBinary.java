@@ -1,0 +1,11 @@
+package wnm.action;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The node program on this machine, which new nodes get a copy of.
+ *
+ * @param version empty if it could not be read
+ */
+public record LocalBinary(Path path, Optional<String> version) {}

@@ -1,0 +1,21 @@
+package wnm.action;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import wnm.model.Node;
+
+/** Which id a new node gets. */
+final class NodeIds {
+    /** Ids above it would run into the next thousand of ports. */
+    static final long HIGHEST = 999;
+
+    private NodeIds() {}
+
+    /** The lowest id that no node has. */
+    static long lowestFree(List<Node> nodes) {
+        return LongStream.rangeClosed(1, nodes.size() + 1L)
+                .filter(id -> nodes.stream().noneMatch(node -> node.id() == id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,243 @@
+package wnm.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.action.ActionResult.Broken;
+import wnm.action.ActionResult.Done;
+import wnm.action.ActionResult.Failed;
+import wnm.decision.Action;
+import wnm.format.Json;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
+import wnm.model.Version;
+import wnm.process.ProcessManagerException;
+
+/** Carries out the actions that the decision engine planned, in order. */
+public final class PlannedActions {
+    private static final Logger LOG = LoggerFactory.getLogger(PlannedActions.class);
+
+    private final RunContext run;
+    private final NodeOperations operations;
+    private final Survey survey;
+    private final Selection selection;
+    private final Pause pause;
+
+    public PlannedActions(RunContext run) {
+        this.run = run;
+        this.operations = new NodeOperations(run);
+        this.survey = new Survey(run);
+        this.selection = new Selection(run.dryRun());
+        this.pause = new Pause(run.pace());
+    }
+
+    /** Executes every action; one that fails does not keep the others from being tried. */
+    public List<ActionResult> execute(List<Action> actions) throws InterruptedException {
+        List<ActionResult> results = new ArrayList<>();
+        for (Action action : actions) {
+            if (!run.dryRun()) {
+                pause.beforeNext();
+            }
+            LOG.info("Executing: {} (priority={}, reason={})", action.type(), action.priority(), action.reason());
+            ActionResult result = attempt(action);
+            LOG.info("Finished {}: {}", action.type(), Json.compact(result.json()));
+            results.add(result);
+        }
+        return results;
+    }
+
+    private ActionResult attempt(Action action) {
+        try {
+            ActionResult result = execute(action);
+            return run.dryRun() ? result.dry() : result;
+        } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
+            LOG.error("Failed to execute {}: {}", action.type(), e.getMessage());
+            LOG.debug("Failed to execute {}", action.type(), e);
+            return new Broken(action.type(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ActionResult execute(Action action) throws ProcessManagerException {
+        return switch (action) {
+            case Action.Resurvey resurvey -> resurvey();
+            case Action.Survey idle -> survey();
+            case Action.Remove remove ->
+                switch (remove.target()) {
+                    case DEAD -> removeDead();
+                    case STOPPED -> removeStopped();
+                    case RUNNING -> removeRunning();
+                };
+            case Action.Stop stop -> stop();
+            case Action.Upgrade upgrade -> upgrade();
+            case Action.Start start -> start();
+            case Action.Add add -> add();
+        };
+    }
+
+    private ActionResult resurvey() {
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: System rebooted, survey nodes");
+        } else {
+            survey.all(run.pace().betweenPolls());
+            markStopped();
+        }
+        return new Done("system-rebooted");
+    }
+
+    private ActionResult survey() {
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: Update nodes");
+        } else {
+            survey.all(run.pace().betweenPolls());
+        }
+        return new Done("idle");
+    }
+
+    /** Dead nodes go a few at a time, each looked at again: a disk may have come back. */
+    private ActionResult removeDead() throws ProcessManagerException {
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: Remove Dead Nodes");
+            return new Done("removed-dead-nodes");
+        }
+        List<Node> dead = run.colony().nodes().stream()
+                .filter(NodeOperations.is(NodeStatus.DEAD))
+                .sorted(java.util.Comparator.comparingLong(Node::timestamp))
+                .limit(Math.max(1, run.machine().concurrency().removals()))
+                .toList();
+        for (Node node : dead) {
+            if (Survey.isGone(node)) {
+                LOG.info("Removing dead node {}", node.id());
+                operations.remove(node);
+            } else {
+                LOG.warn("Node {} is not dead: {} is there or cannot be looked for", node.id(), node.rootDir());
+                node.become(NodeStatus.STOPPED, run.now());
+                run.colony().save(node);
+            }
+        }
+        return new Done("removed-dead-nodes");
+    }
+
+    private ActionResult removeStopped() {
+        Optional<Node> node = pick(NodeStatus.STOPPED, false);
+        if (node.isEmpty()) {
+            return new Done("no-stopped-nodes-to-remove");
+        }
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: Remove youngest stopped node");
+            return new Done("removed-stopped-node");
+        }
+        return change("remove", "removed-stopped-node", node.get(), operations::remove);
+    }
+
+    private ActionResult removeRunning() {
+        Optional<Node> node = pick(NodeStatus.RUNNING, false);
+        if (node.isEmpty()) {
+            return new Done("no-running-nodes-to-remove");
+        }
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: Remove youngest running node");
+            return new Done("removed-running-node");
+        }
+        return change("remove", "removed-running-node", node.get(), n -> operations.stop(n, NodeStatus.REMOVING));
+    }
+
+    private ActionResult stop() {
+        Optional<Node> node = pick(NodeStatus.RUNNING, false);
+        if (node.isEmpty()) {
+            return new Done("no-nodes-to-stop");
+        }
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: Stopping youngest node");
+            return new Done("stopped-node");
+        }
+        return change("stop", "stopped-node", node.get(), n -> {
+            operations.stop(n, NodeStatus.STOPPED);
+            markStopped();
+        });
+    }
+
+    private ActionResult upgrade() {
+        Optional<String> offered = run.binary().flatMap(LocalBinary::version);
+        Optional<Node> node = selection.first(
+                run.colony().nodes(),
+                NodeOperations.is(NodeStatus.RUNNING)
+                        .and(n -> offered.isPresent()
+                                && n.version().isPresent()
+                                && Version.isOlder(n.version().get(), offered.get())),
+                Selection.OLDEST_FIRST);
+        if (node.isEmpty()) {
+            return new Done("no-nodes-to-upgrade");
+        }
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: Upgrade oldest node");
+            return new Done("upgrading-node");
+        }
+        ActionResult result = change("upgrade", "upgrading-node", node.get(), operations::upgrade);
+        return result.succeeded() ? result : new Failed("upgrade-failed");
+    }
+
+    private ActionResult start() {
+        Optional<Node> node = pick(NodeStatus.STOPPED, true);
+        if (node.isEmpty()) {
+            return new Done("no-stopped-nodes");
+        }
+        boolean outdated = operations.isOutdated(node.get());
+        if (run.dryRun()) {
+            LOG.warn(outdated ? "DRYRUN: Upgrade and start stopped node" : "DRYRUN: Start stopped node");
+            return new Done(outdated ? "upgrading-stopped-node" : "starting-node");
+        }
+        try {
+            return switch (operations.start(node.get())) {
+                case UPGRADED -> new Done("upgrading-stopped-node");
+                case AS_IT_WAS -> new Done("started-node");
+            };
+        } catch (ProcessManagerException e) {
+            LOG.error("Failed to start node {}: {}", node.get().id(), e.getMessage());
+            return new Failed(outdated ? "failed-upgrade" : "failed-start-node");
+        }
+    }
+
+    private ActionResult add() {
+        if (run.dryRun()) {
+            LOG.warn("DRYRUN: Add a node");
+            return new Done("add-node");
+        }
+        return operations
+                .tryAdd()
+                .map(node -> (ActionResult) new Done("added-node"))
+                .orElseGet(() -> new Failed("failed-create-node"));
+    }
+
+    private Optional<Node> pick(NodeStatus status, boolean oldest) {
+        return selection.first(
+                run.colony().nodes(),
+                NodeOperations.is(status),
+                oldest ? Selection.OLDEST_FIRST : Selection.YOUNGEST_FIRST);
+    }
+
+    /** An operation that changes one node. */
+    private interface Change {
+        void make(Node node) throws ProcessManagerException;
+    }
+
+    private static ActionResult change(String what, String status, Node node, Change change) {
+        try {
+            change.make(node);
+            return new Done(status);
+        } catch (ProcessManagerException e) {
+            LOG.error("Failed to {} node {}: {}", what, node.id(), e.getMessage());
+            return new Failed("failed-" + what + "-node");
+        }
+    }
+
+    /** The time of a planned stop; a boot after it makes the next run look at all nodes anew. */
+    private void markStopped() {
+        Machine machine = run.machine();
+        machine.stoppedAt(run.now());
+        run.colony().save(machine);
+    }
+}

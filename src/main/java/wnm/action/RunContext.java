@@ -1,0 +1,61 @@
+package wnm.action;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import wnm.metrics.NodeBinary;
+import wnm.metrics.NodeProbe;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.Sleeper;
+import wnm.process.ProcessManager;
+import wnm.process.ProcessManagerException;
+import wnm.process.ProcessManagers;
+import wnm.store.Colony;
+
+/**
+ * What the actions of one run work with.
+ *
+ * @param machine with this run's changes already applied
+ * @param binary empty if there is none; only adding and upgrading need it
+ * @param nodeUser account that new nodes run as
+ * @param dryRun plan and report, change nothing
+ */
+public record RunContext(
+        Colony colony,
+        Machine machine,
+        ProcessManagers managers,
+        NodeProbe probe,
+        NodeBinary versions,
+        Optional<LocalBinary> binary,
+        String nodeUser,
+        Pace pace,
+        Clock clock,
+        RandomGenerator random,
+        boolean dryRun) {
+
+    /**
+     * How fast a run goes.
+     *
+     * @param betweenActions pause between two operations
+     * @param betweenPolls pause between two nodes of a survey
+     * @param checkpoint asked before each operation; throws if the run is to end now
+     */
+    public record Pace(Duration betweenActions, Duration betweenPolls, Sleeper sleeper, Checkpoint checkpoint) {}
+
+    /** A place between two units of work, where a run may be ended. */
+    @FunctionalInterface
+    public interface Checkpoint {
+        void pass() throws InterruptedException;
+    }
+
+    /** Unix seconds. */
+    public long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    public ProcessManager managerOf(Node node) throws ProcessManagerException {
+        return managers.of(node, machine.processManager());
+    }
+}

@@ -1,0 +1,91 @@
+package wnm.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.config.DotEnvFile;
+import wnm.config.ResolvedSettings;
+import wnm.config.Setting;
+import wnm.config.SettingsSources;
+import wnm.cycle.AlreadyRunning;
+import wnm.cycle.Outcome;
+import wnm.cycle.Run;
+import wnm.cycle.Surroundings;
+import wnm.model.OperatorError;
+
+/** From arguments to exit code: parses, resolves, runs, prints; every failure ends here as a line for the operator. */
+public final class Program {
+    private final Surroundings here;
+    private final Function<Surroundings, Run> runs;
+    private final Output output;
+    private final ConsoleErrors errors;
+
+    /**
+     * @param here without the variables of {@code .env}
+     * @param runs makes the run, given all variables
+     */
+    public Program(Surroundings here, Function<Surroundings, Run> runs, Output output, ConsoleErrors errors) {
+        this.here = here;
+        this.runs = runs;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /** @return the exit code */
+    public int execute(List<String> args) {
+        try {
+            ParsedCommandLine line = CommandLineParser.parse(args);
+            if (line.has(Setting.HELP)) {
+                output.line(HelpText.page());
+                return 0;
+            }
+            if (line.has(Setting.VERSION)) {
+                output.line(Version.line());
+                return 0;
+            }
+            return execute(line);
+        } catch (AlreadyRunning e) {
+            e.lines().forEach(text -> log().warn(text));
+            return e.exitCode();
+        } catch (OperatorError e) {
+            return show(e);
+        } catch (InterruptedException e) {
+            log().info("Ended on request");
+            return OperatorError.FAILED;
+        } catch (RuntimeException e) {
+            log().error("wnm has a fault: {}. Run it again with --loglevel DEBUG for the details", e.toString());
+            log().debug("The details", e);
+            return OperatorError.FAILED;
+        }
+    }
+
+    private int execute(ParsedCommandLine line) throws InterruptedException {
+        DotEnvFile dotEnv = DotEnvFile.read(DotEnvFile.in(here.home()), here.variables());
+        ResolvedSettings settings = SettingsSources.read(line.values(), here.variables(), dotEnv, here.userPaths());
+        line.refuseIgnored(settings.text(Setting.FORCE_ACTION));
+        LogConfigurator.apply(settings.text(Setting.LOGLEVEL), settings.flag(Setting.QUIET));
+        line.warning().ifPresent(warning -> log().warn(warning));
+        settings.warnings().forEach(warning -> log().warn(warning));
+        Outcome outcome = runs.apply(here.with(dotEnv.under(here.variables()))).execute(settings);
+        Optional<String> text = outcome.output();
+        text.ifPresent(output::line);
+        return outcome.exitCode();
+    }
+
+    private int show(OperatorError error) {
+        if (error.exitCode() == OperatorError.USAGE) {
+            errors.usage(error);
+        } else {
+            error.lines().forEach(text -> log().error(text));
+        }
+        log().debug("Where it came from", error);
+        return error.exitCode();
+    }
+
+    /** Not a constant: logging is loaded only by runs that log. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Program.class);
+    }
+}

@@ -1,0 +1,39 @@
+package wnm.cycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import wnm.action.LocalBinary;
+import wnm.command.CommandRunner;
+import wnm.metrics.NodeBinary;
+
+/** Finds the node program: where {@code antnode_path} says, else on PATH. */
+final class BinarySearch {
+    static final String NOT_FOUND =
+            "Unable to locate current antnode binary, exiting: it is neither where antnode_path says nor on PATH; see --antnode_path";
+
+    private BinarySearch() {}
+
+    /**
+     * @param configured {@code antnode_path}, {@code ~} not yet expanded
+     */
+    static Optional<Path> path(Optional<String> configured, Path home, CommandRunner commands) {
+        return configured
+                .map(text -> expand(text, home))
+                .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
+                .or(() -> commands.find("antnode"));
+    }
+
+    /** The program with its version. */
+    static Optional<LocalBinary> find(
+            Optional<String> configured, Path home, CommandRunner commands, NodeBinary versions) {
+        return path(configured, home, commands).map(path -> new LocalBinary(path, versions.versionOf(path)));
+    }
+
+    private static Path expand(String text, Path home) {
+        if (text.equals("~")) {
+            return home;
+        }
+        return text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
+    }
+}

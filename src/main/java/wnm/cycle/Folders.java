@@ -1,0 +1,66 @@
+package wnm.cycle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import wnm.command.Command;
+import wnm.command.CommandException;
+import wnm.command.CommandRunner;
+import wnm.config.RunPaths;
+import wnm.model.ManagerType.Mode;
+import wnm.model.OperatorError;
+
+/** Makes the folders a run needs. */
+final class Folders {
+    private final CommandRunner commands;
+    private final Surroundings here;
+    private final Mode mode;
+
+    Folders(CommandRunner commands, Surroundings here, RunPaths paths) {
+        this.commands = commands;
+        this.here = here;
+        this.mode = paths.mode();
+    }
+
+    /** Makes the folder with its parents if it is missing; in sudo mode with sudo, and gives it to this user. */
+    void make(Path folder) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            if (mode != Mode.SUDO || here.root() || Files.exists(folder)) {
+                throw new OperatorError("Unable to create folder " + folder + ": " + reason(e), e);
+            }
+            makeWithSudo(folder);
+        }
+    }
+
+    private void makeWithSudo(Path folder) {
+        try {
+            for (List<String> words : List.of(
+                    List.of("sudo", "-n", "mkdir", "-p", "--", folder.toString()),
+                    List.of("sudo", "-n", "chown", here.user(), "--", folder.toString()))) {
+                commands.run(Command.of(Command.QUESTION, words)).orThrow();
+            }
+        } catch (CommandException e) {
+            throw new OperatorError("Unable to create folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** An I/O error in words: the class says what happened, the message often only where. */
+    static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.AccessDeniedException denied -> "permission denied for " + denied.getFile();
+            case java.nio.file.FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder";
+            case java.nio.file.NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case java.nio.file.FileSystemException system ->
+                system.getReason() == null
+                        ? "cannot write " + system.getFile()
+                        : system.getFile() + ": " + system.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package wnm.cycle;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.action.ForcedActions;
+import wnm.action.LocalBinary;
+import wnm.action.RunContext;
+import wnm.config.Setting;
+import wnm.model.OperatorError;
+
+/** {@code --force_action X} for the actions on nodes. */
+final class ForcedRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ForcedRun.class);
+
+    private final Session session;
+
+    ForcedRun(Session session) {
+        this.session = session;
+    }
+
+    Outcome execute(String action) throws InterruptedException {
+        if (action.equals("teardown") && !session.settings().flag(Setting.CONFIRM)) {
+            throw new OperatorError("Teardown requires --confirm flag for safety");
+        }
+        LOG.info("Executing forced action: {}", action);
+        RunContext context = session.context(binaryFor(action));
+        return session.forced(new ForcedActions(context).execute(action, session.request()));
+    }
+
+    /** Only what makes or changes a node's program needs one. */
+    private Optional<LocalBinary> binaryFor(String action) {
+        return switch (action) {
+            case "add", "upgrade", "start" -> session.binary();
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package wnm.cycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.config.DatabasePath;
+import wnm.config.NewMachine;
+import wnm.config.ResolvedSettings;
+import wnm.config.RunPaths;
+import wnm.config.Setting;
+import wnm.metrics.HostProbe;
+import wnm.model.Machine;
+import wnm.model.ManagerType;
+import wnm.model.ManagerType.Base;
+import wnm.model.OperatorError;
+import wnm.process.ProcessManagerException;
+import wnm.store.Colony;
+
+/** {@code --init}: checks everything first, then makes the database in one step, so that nothing half-made stays. */
+final class Initialisation {
+    private static final Logger LOG = LoggerFactory.getLogger(Initialisation.class);
+
+    private final Surroundings here;
+    private final Parts parts;
+    private final RunPaths paths;
+    private final Folders folders;
+
+    Initialisation(Surroundings here, Parts parts, RunPaths paths, Folders folders) {
+        this.here = here;
+        this.parts = parts;
+        this.paths = paths;
+        this.folders = folders;
+    }
+
+    Outcome execute(ResolvedSettings settings, DatabasePath database) {
+        if (parts.colonies().isInitialised(database.file())) {
+            throw new OperatorError("Machine already initialized");
+        }
+        refuseWhatIsNotThere(settings);
+        HostProbe host = parts.hostProbe();
+        Map<String, @Nullable Object> columns =
+                new HashMap<>(NewMachine.columns(settings, paths, here.userPaths(), host.cpuCount(), here.platform()));
+        long systemStart = host.systemStart().orElse(0);
+        columns.put("last_stopped_at", systemStart);
+        LOG.info("Setting last_stopped_at to system start time: {}", systemStart);
+        Machine machine = Machine.of(columns);
+        boolean antctl = isAntctl(machine);
+        if (antctl && machine.highestNodeIdUsed().isEmpty()) {
+            machine.useNodeId(0);
+            LOG.info("Initialized highest_node_id_used to 0 (no existing nodes)");
+        }
+        requireBinary(machine, antctl);
+        requireManager(machine);
+        makeStorage(machine);
+        try (Colony colony = parts.colonies().initialise(database.file(), machine, List.of())) {
+            LOG.info("No nodes found");
+            LOG.info("Initialization complete");
+            return Outcome.DONE;
+        }
+    }
+
+    private void refuseWhatIsNotThere(ResolvedSettings settings) {
+        if (settings.flag(Setting.DRY_RUN)) {
+            throw new OperatorError("dry run not supported during init.");
+        }
+        if (settings.flag(Setting.MIGRATE_ANM)) {
+            if (Files.notExists(Path.of("/var/antctl/system"))) {
+                throw new OperatorError(
+                        OperatorError.FAILED,
+                        List.of(
+                                "Failed to migrate machine from anm: there is no anm here (/var/antctl/system is missing)"));
+            }
+            throw new OperatorError("--migrate_anm is not available in this version");
+        }
+        if (settings.flag(Setting.IMPORT)) {
+            throw new OperatorError("--import is not available in this version");
+        }
+    }
+
+    private static boolean isAntctl(Machine machine) {
+        return machine.processManager()
+                .filter(type -> type.base() == Base.ANTCTL)
+                .isPresent();
+    }
+
+    private void requireBinary(Machine machine, boolean antctl) {
+        Optional<Path> binary = BinarySearch.path(machine.antnodePath(), here.home(), parts.commands());
+        if (binary.isEmpty() && !antctl) {
+            throw new OperatorError(BinarySearch.NOT_FOUND);
+        }
+    }
+
+    /** A manager that cannot work here is warned of, not refused: what it lacks may be installed later. */
+    private void requireManager(Machine machine) {
+        ManagerType type = machine.processManager().orElseThrow();
+        try {
+            parts.managers(paths, machine, List::of)
+                    .of(type)
+                    .unusable()
+                    .ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
+        } catch (ProcessManagerException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    private void makeStorage(Machine machine) {
+        Path storage = Path.of(machine.nodeStorage());
+        if (!Files.isDirectory(storage)) {
+            LOG.warn("node_storage path does not exist: {}. Creating it.", storage);
+            folders.make(storage);
+        }
+    }
+}

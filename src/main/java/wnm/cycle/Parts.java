@@ -1,0 +1,48 @@
+package wnm.cycle;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import wnm.command.CommandRunner;
+import wnm.config.RunPaths;
+import wnm.metrics.HostProbe;
+import wnm.metrics.NodeBinary;
+import wnm.metrics.NodeProbe;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.Sleeper;
+import wnm.process.ProcessManagers;
+import wnm.store.Colonies;
+
+/** Port: what a run is made of. Each part is made when it is first asked for, so that a run loads only what it needs. */
+public interface Parts {
+    Colonies colonies();
+
+    HostProbe hostProbe();
+
+    NodeProbe nodeProbe();
+
+    NodeBinary nodeBinary();
+
+    CommandRunner commands();
+
+    /**
+     * The managers for a run.
+     *
+     * @param nodes gives all nodes of the machine, whose folders must not be deleted with another's
+     */
+    ProcessManagers managers(RunPaths paths, Machine machine, Supplier<List<Node>> nodes);
+
+    Clock clock();
+
+    Sleeper sleeper();
+
+    RandomGenerator random();
+
+    /** Ends the process at once with exit code 1: for a run that hangs. */
+    void giveUp();
+
+    /** Our own version, {@code 0.7.0}. */
+    String version();
+}

@@ -1,0 +1,84 @@
+package wnm.cycle;
+
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.action.ActionResult;
+import wnm.action.DelayExpiry;
+import wnm.action.LocalBinary;
+import wnm.action.PlannedActions;
+import wnm.action.RunContext;
+import wnm.action.VersionFillIn;
+import wnm.config.Setting;
+import wnm.decision.DecisionEngine;
+import wnm.decision.Note;
+import wnm.decision.Occasion;
+import wnm.decision.Plan;
+import wnm.format.Json;
+import wnm.metrics.HostProbe;
+import wnm.metrics.MachineMetrics;
+import wnm.model.Node;
+import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
+
+/** The cycle that cron starts: expire delays, measure, decide, act. */
+final class PlannedCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(PlannedCycle.class);
+
+    private final Session session;
+
+    PlannedCycle(Session session) {
+        this.session = session;
+    }
+
+    Outcome execute() throws InterruptedException {
+        HostProbe.Sample sample = session.parts().hostProbe().begin();
+        List<Node> nodes = session.colony().nodes();
+        Optional<LocalBinary> binary = session.binary();
+        if (binary.isEmpty() && !session.drivesAntctl()) {
+            throw new OperatorError(BinarySearch.NOT_FOUND);
+        }
+        session.requireStorage(nodes);
+        RunContext context = session.context(binary);
+        if (!session.dryRun()) {
+            new DelayExpiry(context).expire();
+        }
+        new VersionFillIn(context).fillIn();
+        MachineMetrics metrics = session.observe(sample, binary);
+        if (metrics.nodes().total() > 0) {
+            LOG.info("Found {} nodes configured", metrics.nodes().total());
+        } else {
+            LOG.info("No nodes found");
+        }
+        Plan plan = decide(metrics);
+        List<ActionResult> results = new PlannedActions(context).execute(plan.actions());
+        return session.planned(results.getFirst());
+    }
+
+    /** Nodes whose removal failed so often that they no longer count as operations in progress. */
+    private long removalsGivenUp() {
+        return session.colony().nodes().stream()
+                .filter(node -> node.status() == NodeStatus.REMOVING)
+                .filter(node -> session.colony().health(node.id()).removalGivenUp())
+                .count();
+    }
+
+    private Plan decide(MachineMetrics metrics) {
+        Plan plan = DecisionEngine.decide(
+                Snapshots.limits(session.machine()),
+                Snapshots.of(metrics, session.machine(), removalsGivenUp()),
+                Occasion.cycle(session.settings().flag(Setting.ENABLE_UPGRADE)));
+        for (Note note : plan.notes()) {
+            switch (note.level()) {
+                case DEBUG -> LOG.debug(note.text());
+                case INFO -> LOG.info(note.text());
+                case WARNING -> LOG.warn(note.text());
+            }
+        }
+        if (session.shows(Setting.SHOW_DECISIONS)) {
+            LOG.info("{}", Json.indented(plan.features().asMap()));
+        }
+        return plan;
+    }
+}

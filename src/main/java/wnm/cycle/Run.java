@@ -1,0 +1,120 @@
+package wnm.cycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.config.DatabasePath;
+import wnm.config.ResolvedSettings;
+import wnm.config.RunPaths;
+import wnm.config.Setting;
+import wnm.model.Machine;
+import wnm.model.OperatorError;
+import wnm.store.Colony;
+
+/** One run of wnm: finds out what is wanted, takes the lock where it is needed, and hands over. */
+public final class Run {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    /** Forced actions that touch the settings and nothing else; they win over a report. */
+    private static final Set<String> CONFIGURATION = Set.of("nullop", "update_config", "disable_config");
+
+    private final Surroundings here;
+    private final Parts parts;
+    private final StopRequest stop;
+
+    public Run(Surroundings here, Parts parts, StopRequest stop) {
+        this.here = here;
+        this.parts = parts;
+        this.stop = stop;
+    }
+
+    /**
+     * Does what the settings ask for.
+     *
+     * @throws OperatorError if it is refused or failed
+     * @throws InterruptedException if a signal ended it between two units of work
+     */
+    public Outcome execute(ResolvedSettings settings) throws InterruptedException {
+        Optional<DatabasePath> named =
+                settings.text(Setting.DBPATH).map(text -> DatabasePath.of(text, here.userPaths(), here.variables()));
+        RunPaths paths = RunPaths.of(
+                here.platform(),
+                ModeDetection.mode(here, settings, named.map(DatabasePath::file), parts.colonies()),
+                here.home());
+        DatabasePath database = named.orElseGet(() -> DatabasePath.of(paths.defaultDatabase()));
+        if (settings.flag(Setting.REMOVE_LOCKFILE)) {
+            LOG.info(RunLock.removeMarker(paths.base()));
+            return Outcome.DONE;
+        }
+        Optional<String> forced = settings.text(Setting.FORCE_ACTION);
+        boolean configuration = forced.filter(CONFIGURATION::contains).isPresent();
+        if (settings.has(Setting.REPORT) && !configuration && !forced.equals(Optional.of("survey"))) {
+            refuseActionBesideReport(forced);
+            requireDatabase(database.file());
+            return new ReportRun(here, parts).withoutLock(settings, paths, database);
+        }
+        Folders folders = new Folders(parts.commands(), here, paths);
+        paths.required().forEach(folders::make);
+        if (settings.flag(Setting.INIT)) {
+            try (RunLock lock = lock(paths, database)) {
+                return new Initialisation(here, parts, paths, folders).execute(settings, database);
+            }
+        }
+        requireDatabase(database.file());
+        try (RunLock lock = lock(paths, database);
+                Colony colony = parts.colonies().openForWriting(database.file())) {
+            Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));
+            Session session = new Session(here, parts, stop, settings, paths, database, colony, machine, folders);
+            session.showMachine();
+            if (configuration) {
+                return new ConfigurationRun(session).execute(forced.orElseThrow());
+            }
+            session.takeOverChanges();
+            if (settings.has(Setting.REPORT)) {
+                return new ReportRun(here, parts).afterSurvey(session);
+            }
+            if (forced.isPresent()) {
+                return new ForcedRun(session).execute(forced.get());
+            }
+            try (Deadline deadline = session.deadline(lock)) {
+                return new PlannedCycle(session).execute();
+            }
+        }
+    }
+
+    private RunLock lock(RunPaths paths, DatabasePath database) {
+        boolean byDefault = database.file().equals(paths.defaultDatabase());
+        Instant boot = Instant.ofEpochSecond(parts.hostProbe().systemStart().orElse(0));
+        return RunLock.take(
+                database.file(),
+                byDefault ? Optional.of(paths.base()) : Optional.empty(),
+                new LockSurroundings(parts.clock(), boot, new PythonWnm(), parts.version()));
+    }
+
+    private static void refuseActionBesideReport(Optional<String> forced) {
+        forced.ifPresent(action -> {
+            throw new OperatorError(
+                    OperatorError.USAGE,
+                    List.of("--report goes with --force_action survey, not with " + action
+                            + ": run them one after the other"));
+        });
+    }
+
+    private static void requireDatabase(Path database) {
+        if (Files.notExists(database)) {
+            LOG.debug("{} does not exist", database);
+            throw new OperatorError(
+                    OperatorError.FAILED,
+                    List.of(
+                            "No database found. Please initialize wnm first:",
+                            "  wnm --init --rewards_address YOUR_ETH_ADDRESS",
+                            "",
+                            "For more information, run: wnm --help"));
+        }
+    }
+}

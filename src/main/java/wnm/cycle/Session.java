@@ -1,0 +1,200 @@
+package wnm.cycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.action.ActionResult;
+import wnm.action.ForcedActions;
+import wnm.action.LocalBinary;
+import wnm.action.RunContext;
+import wnm.config.DatabasePath;
+import wnm.config.GivenValue;
+import wnm.config.MachineChanges;
+import wnm.config.ResolvedSettings;
+import wnm.config.RunPaths;
+import wnm.config.Setting;
+import wnm.format.Json;
+import wnm.metrics.HostProbe;
+import wnm.metrics.MachineMetrics;
+import wnm.model.Machine;
+import wnm.model.ManagerType.Base;
+import wnm.model.ManagerType.Mode;
+import wnm.model.Node;
+import wnm.model.OperatorError;
+import wnm.report.MachineConfigReport;
+import wnm.store.Colony;
+
+/** A run that holds the lock and has its rows: what planned cycles and forced actions share. */
+record Session(
+        Surroundings here,
+        Parts parts,
+        StopRequest stop,
+        ResolvedSettings settings,
+        RunPaths paths,
+        DatabasePath database,
+        Colony colony,
+        Machine machine,
+        Folders folders) {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    boolean dryRun() {
+        return settings.flag(Setting.DRY_RUN);
+    }
+
+    /** Whether something optional is to be logged: it was asked for, or everything was. */
+    boolean shows(Setting what) {
+        return settings.flag(what) || settings.flag(Setting.V) || LOG.isDebugEnabled();
+    }
+
+    void showMachine() {
+        if (shows(Setting.SHOW_MACHINE_CONFIG)) {
+            LOG.info("Machine: {}", Json.compact(MachineConfigReport.machineObject(machine)));
+        }
+    }
+
+    /** What this run changes in the settings; notes and warnings about it are logged. */
+    MachineChanges changes() {
+        MachineChanges changes = MachineChanges.of(settings, machine, here.userPaths());
+        changes.notes().forEach(LOG::info);
+        changes.warnings().forEach(LOG::warn);
+        return changes;
+    }
+
+    /** Applies this run's changes to the machine, so that the run acts on them, and saves them unless it is a dry run. */
+    void takeOverChanges() {
+        MachineChanges changes = changes();
+        if (!changes.columns().isEmpty()) {
+            apply(changes);
+        }
+    }
+
+    void apply(MachineChanges changes) {
+        LOG.info("Update: {}", Json.compact(changes.columns()));
+        machine.apply(changes.columns());
+        if (dryRun()) {
+            LOG.warn("Dry run, not saving requested updates");
+        } else {
+            colony.save(machine);
+        }
+    }
+
+    Optional<LocalBinary> binary() {
+        return BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary());
+    }
+
+    /** A guard that ends the run when it takes longer than a planned cycle may. */
+    Deadline deadline(RunLock lock) {
+        Duration pauses = pace().betweenActions()
+                .multipliedBy(16)
+                .plus(pace().betweenPolls().multipliedBy(colony.nodes().size()));
+        return new Deadline(Deadline.PLANNED_CYCLE.plus(pauses), parts.sleeper(), () -> {
+            lock.close();
+            parts.giveUp();
+        });
+    }
+
+    /**
+     * Makes the node storage if it is missing. Where nodes live in it, a missing storage is a disk that is away: making
+     * an empty folder in its place would make every node look dead.
+     */
+    void requireStorage(List<Node> nodes) {
+        Path storage = Path.of(machine.nodeStorage());
+        if (Files.isDirectory(storage)) {
+            return;
+        }
+        long inside = nodes.stream()
+                .filter(node -> node.rootDir().startsWith(storage))
+                .count();
+        if (inside > 0) {
+            throw new OperatorError("node_storage " + storage + " is not there, though " + inside
+                    + " nodes live in it: is its disk mounted?");
+        }
+        LOG.warn("node_storage path does not exist: {}. Creating it.", storage);
+        folders.make(storage);
+    }
+
+    RunContext context(Optional<LocalBinary> binary) {
+        String nodeUser = paths.mode() == Mode.SUDO ? "ant" : here.user();
+        return new RunContext(
+                colony,
+                machine,
+                parts.managers(paths, machine, colony::nodes),
+                parts.nodeProbe(),
+                parts.nodeBinary(),
+                binary,
+                nodeUser,
+                pace(),
+                parts.clock(),
+                parts.random(),
+                dryRun());
+    }
+
+    /** Whether the node program is antctl's business: wnm then need not have one. */
+    boolean drivesAntctl() {
+        return machine.processManager()
+                .filter(type -> type.base() == Base.ANTCTL)
+                .isPresent();
+    }
+
+    /** Finishes the sample and puts it together with what the rows say. */
+    MachineMetrics observe(HostProbe.Sample sample, Optional<LocalBinary> binary) throws InterruptedException {
+        MachineMetrics metrics = MachineMetrics.of(
+                colony.nodes(),
+                sample.finish(Path.of(machine.nodeStorage())),
+                binary.map(LocalBinary::path),
+                binary.flatMap(LocalBinary::version),
+                machine);
+        if (shows(Setting.SHOW_MACHINE_METRICS)) {
+            LOG.info("{}", Json.indented(metrics.asMap()));
+        }
+        return metrics;
+    }
+
+    /** The end of a planned cycle, which has run whatever it could do. */
+    Outcome planned(ActionResult result) {
+        return new Outcome(0, logged(result));
+    }
+
+    /** The end of a forced action: one that achieved nothing has failed. */
+    Outcome forced(ActionResult result) {
+        return new Outcome(result.succeeded() ? 0 : 1, logged(result));
+    }
+
+    private Optional<String> logged(ActionResult result) {
+        String json = Json.indented(result.json());
+        LOG.info("Action: {}", json);
+        return settings.flag(Setting.JSON) ? Optional.of(json) : Optional.empty();
+    }
+
+    /** The nodes a forced action is for. */
+    ForcedActions.Request request() {
+        return new ForcedActions.Request(
+                settings.value(Setting.SERVICE_NAME).map(GivenValue::text),
+                settings.integer(Setting.COUNT).orElse(1));
+    }
+
+    private RunContext.Pace pace() {
+        long betweenActions = firstGiven(machine.delays().action(), Setting.INTERVAL, Setting.THIS_ACTION_DELAY);
+        long betweenPolls = firstGiven(machine.delays().survey(), Setting.THIS_SURVEY_DELAY);
+        return new RunContext.Pace(
+                Duration.ofMillis(Math.max(0, betweenActions)),
+                Duration.ofMillis(Math.max(0, betweenPolls)),
+                stop.sleeper(parts.sleeper()),
+                stop::check);
+    }
+
+    private long firstGiven(long stored, Setting... ofThisRun) {
+        for (Setting setting : ofThisRun) {
+            OptionalLong given = settings.integer(setting);
+            if (given.isPresent()) {
+                return given.getAsLong();
+            }
+        }
+        return stored;
+    }
+}

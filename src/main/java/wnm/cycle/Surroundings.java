@@ -1,0 +1,34 @@
+package wnm.cycle;
+
+import java.nio.file.Path;
+import java.util.Map;
+import wnm.config.RunPaths.Platform;
+import wnm.config.UserPaths;
+
+/**
+ * Where and as whom wnm runs.
+ *
+ * @param variables the environment as the process got it
+ * @param userId numeric id of the account; 0 is root
+ * @param user name of the account
+ */
+public record Surroundings(
+        Map<String, String> variables, Path home, Path workingDirectory, Platform platform, long userId, String user) {
+    public Surroundings {
+        variables = Map.copyOf(variables);
+    }
+
+    public boolean root() {
+        return userId == 0;
+    }
+
+    /** The same, with other variables: those of {@code .env} added. */
+    public Surroundings with(Map<String, String> otherVariables) {
+        return new Surroundings(otherVariables, home, workingDirectory, platform, userId, user);
+    }
+
+    /** What paths that a user types are relative to. */
+    public UserPaths userPaths() {
+        return new UserPaths(home, workingDirectory);
+    }
+}

@@ -1,0 +1,101 @@
+package wnm.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.command.Command;
+import wnm.command.CommandException;
+import wnm.model.Node;
+
+/**
+ * Gives a node another program: staged and tried beside the old one, then renamed into its place while the node is
+ * stopped. The old one stays as {@code antnode.prev} and comes back if the node does not start with the new one.
+ */
+public final class BinarySwap {
+    private static final Logger LOG = LoggerFactory.getLogger(BinarySwap.class);
+
+    private final ManagerContext context;
+    private final ProcessManager manager;
+
+    public BinarySwap(ManagerContext context, ProcessManager manager) {
+        this.context = context;
+        this.manager = manager;
+    }
+
+    /**
+     * Replaces the program and starts the node.
+     *
+     * @throws ProcessManagerException if the new program will not do, in which case nothing was stopped; or if the node
+     *     did not stop, or did not start with it, in which case it has its old program and runs if it ran before
+     */
+    public void swap(Node node, Path newProgram) throws ProcessManagerException {
+        Path program = context.binary(node);
+        Path staged = program.resolveSibling(program.getFileName() + ".new");
+        Path previous = program.resolveSibling(program.getFileName() + ".prev");
+        boolean ran = manager.state(node) instanceof ProcessState.Alive;
+        stage(node, newProgram, staged);
+        try {
+            boolean hasOld = Files.exists(program);
+            if (hasOld) {
+                context.files().keepAs(program, previous);
+            }
+            manager.stop(node);
+            context.files().rename(staged, program);
+            startOrGoBack(node, program, hasOld ? Optional.of(previous) : Optional.empty(), ran);
+        } catch (ProcessManagerException e) {
+            discard(staged, e);
+            throw e;
+        }
+    }
+
+    private void stage(Node node, Path newProgram, Path staged) throws ProcessManagerException {
+        context.files().copyProgram(newProgram, staged);
+        try {
+            String said = context.commands()
+                    .run(Command.of(Command.QUESTION, staged.toString(), "--version"))
+                    .stdout();
+            if (context.program().versionIn(said).isEmpty()) {
+                throw new ProcessManagerException(
+                        "Failed to upgrade node " + node.id() + ": " + newProgram + " --version names no version");
+            }
+        } catch (CommandException e) {
+            ProcessManagerException failure = new ProcessManagerException(
+                    "Failed to upgrade node " + node.id() + ": the new program does not run: " + e.getMessage(), e);
+            discard(staged, failure);
+            throw failure;
+        } catch (ProcessManagerException e) {
+            discard(staged, e);
+            throw e;
+        }
+    }
+
+    private void startOrGoBack(Node node, Path program, Optional<Path> previous, boolean ran)
+            throws ProcessManagerException {
+        try {
+            manager.start(node);
+        } catch (ProcessManagerException e) {
+            if (previous.isEmpty()) {
+                throw e;
+            }
+            LOG.warn(
+                    "Node {} does not start with the new program and gets its old one back: {}",
+                    node.id(),
+                    e.getMessage());
+            context.files().rename(previous.get(), program);
+            if (ran) {
+                manager.start(node);
+            }
+            throw e;
+        }
+    }
+
+    private void discard(Path staged, ProcessManagerException reason) {
+        try {
+            context.files().deleteFile(staged);
+        } catch (ProcessManagerException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

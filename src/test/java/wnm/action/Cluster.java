@@ -1,0 +1,105 @@
+package wnm.action;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import wnm.command.RecordingCommandRunner;
+import wnm.metrics.FakeNodeProbe;
+import wnm.metrics.NodeBinary;
+import wnm.model.Machine;
+import wnm.model.ManagerType;
+import wnm.model.Node;
+import wnm.model.NodeProgram;
+import wnm.model.NodeStatus;
+import wnm.process.FakeProcessManager;
+import wnm.store.InMemoryColony;
+
+/** A cluster made of fakes, for tests of actions. The time is always {@link #NOW}. */
+final class Cluster {
+    static final long NOW = 1_800_000_000;
+    static final ManagerType MANAGER = ManagerType.parse("setsid+user").orElseThrow();
+
+    final InMemoryColony colony = new InMemoryColony();
+    final FakeProcessManager manager = new FakeProcessManager();
+    final FakeNodeProbe probe = new FakeNodeProbe();
+    final RecordingCommandRunner commands = new RecordingCommandRunner();
+    final List<Duration> pauses = new ArrayList<>();
+    private final Map<String, @Nullable Object> settings = new HashMap<>();
+    private final Path storage;
+    private Duration actionDelay = Duration.ZERO;
+    private boolean dryRun;
+    private Optional<LocalBinary> binary = Optional.of(new LocalBinary(Path.of("/opt/antnode"), Optional.of("0.4.10")));
+
+    Cluster(Path storage) {
+        this.storage = storage;
+    }
+
+    Cluster with(String setting, @Nullable Object value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    Cluster actionDelay(Duration delay) {
+        actionDelay = delay;
+        return this;
+    }
+
+    Cluster dryRun() {
+        dryRun = true;
+        return this;
+    }
+
+    Cluster withoutBinary() {
+        binary = Optional.empty();
+        return this;
+    }
+
+    /** Adds a node of that status whose status is {@code secondsOld}; higher ids are younger. Alive if it runs. */
+    Node node(long id, NodeStatus status, long secondsOld) {
+        Node node = Node.create(machine(), MANAGER, id, "tester", "0.4.10", "0x00", NOW - 100_000 + id);
+        node.become(status, NOW - secondsOld);
+        colony.insert(node);
+        if (status == NodeStatus.RUNNING) {
+            manager.alive.add(id);
+        }
+        return node;
+    }
+
+    Node node(long id, NodeStatus status) {
+        return node(id, status, 1000);
+    }
+
+    NodeStatus statusOf(long id) {
+        return colony.node(id).orElseThrow().status();
+    }
+
+    Machine machine() {
+        return MachineRows.machine(storage, settings);
+    }
+
+    RunContext context() {
+        Machine machine = machine();
+        colony.save(machine);
+        return new RunContext(
+                colony,
+                machine,
+                manager,
+                probe,
+                new NodeBinary(NodeProgram.ANTNODE, commands),
+                binary,
+                "tester",
+                new RunContext.Pace(actionDelay, Duration.ZERO, pauses::add, () -> {}),
+                Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC),
+                new Random(1),
+                dryRun);
+    }
+}

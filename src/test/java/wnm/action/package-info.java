@@ -1,0 +1,4 @@
+@NullMarked
+package wnm.action;
+
+import org.jspecify.annotations.NullMarked;

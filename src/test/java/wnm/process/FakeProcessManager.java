@@ -1,0 +1,83 @@
+package wnm.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import wnm.model.ManagerType;
+import wnm.model.Node;
+
+/** A manager that keeps track of what runs, writes down what it was asked, and fails when told to. */
+public final class FakeProcessManager implements ProcessManager, ProcessManagers {
+    public final List<String> calls = new ArrayList<>();
+    public final Set<Long> alive = new HashSet<>();
+    /** Operations that fail: {@code stop} or {@code stop 2}. */
+    public final Set<String> failing = new HashSet<>();
+
+    @Override
+    public Optional<String> unusable() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Created create(Node node, Path binary) throws ProcessManagerException {
+        note("create", node);
+        alive.add(node.id());
+        return Created.AS_PLANNED;
+    }
+
+    @Override
+    public void start(Node node) throws ProcessManagerException {
+        note("start", node);
+        alive.add(node.id());
+    }
+
+    @Override
+    public void stop(Node node) throws ProcessManagerException {
+        note("stop", node);
+        alive.remove(node.id());
+    }
+
+    @Override
+    public void remove(Node node) throws ProcessManagerException {
+        note("remove", node);
+        alive.remove(node.id());
+    }
+
+    @Override
+    public void upgrade(Node node, Path binary) throws ProcessManagerException {
+        note("upgrade", node);
+        alive.add(node.id());
+    }
+
+    @Override
+    public ProcessState state(Node node) {
+        return alive.contains(node.id())
+                ? new ProcessState.Alive(1000 + node.id())
+                : new ProcessState.Ended("not started");
+    }
+
+    @Override
+    public List<Node> survey() {
+        return List.of();
+    }
+
+    @Override
+    public ProcessManager of(ManagerType type) {
+        return this;
+    }
+
+    @Override
+    public ManagerType defaultType() {
+        return ManagerType.parse("setsid+user").orElseThrow();
+    }
+
+    private void note(String operation, Node node) throws ProcessManagerException {
+        calls.add(operation + " " + node.id());
+        if (failing.contains(operation) || failing.contains(operation + " " + node.id())) {
+            throw new ProcessManagerException("it will not " + operation);
+        }
+    }
+}
