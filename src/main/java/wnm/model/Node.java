@@ -224,6 +224,11 @@ public class Node {
         return NodeStatus.of(status);
     }
 
+    /** The status column as it is. */
+    public String statusText() {
+        return status;
+    }
+
     /** Unix seconds of the last change of status, or of the last survey for a node not in transition. */
     public long timestamp() {
         return timestamp;
