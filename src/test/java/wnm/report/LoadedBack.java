@@ -2,6 +2,7 @@ package wnm.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,12 +40,22 @@ final class LoadedBack {
         while (matcher.find(end) && matcher.start() == end) {
             String quoted = matcher.group(2);
             values.put(
-                    matcher.group(1), quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\([\"$`\\\\])", "$1"));
+                    matcher.group(1),
+                    quoted == null ? matcher.group(3) : quoted.replaceAll("\\\\(?:\n|([\"$`\\\\]))", "$1"));
             end = matcher.end();
         }
         if (end != file.length()) {
             throw new IllegalArgumentException("no variable: " + file.substring(end));
         }
         return values;
+    }
+
+    /** Whether a file holds just this value. */
+    static boolean reads(Supplier<Map<String, String>> file, String key, String value) {
+        try {
+            return file.get().equals(Map.of(key, value));
+        } catch (IllegalArgumentException notRead) {
+            return false;
+        }
     }
 }

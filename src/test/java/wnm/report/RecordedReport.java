@@ -132,7 +132,7 @@ final class RecordedReport {
         BigDecimal exact = BigDecimal.ZERO;
         boolean numbers = false;
         for (Map<String, @Nullable Object> row : rows) {
-            String rewards = or(row.get("rewards"), "0").strip();
+            String rewards = asciiDigits(or(row.get("rewards"), "0").strip()).replaceAll("(?<=\\d)_(?=\\d)", "");
             if (rewards.matches("(?i)[+-]?(inf|infinity|nan)")) {
                 floats = Double.NaN;
             } else if (rewards.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
@@ -147,6 +147,13 @@ final class RecordedReport {
                 : recorded.replaceAll(
                         "(?m)^nodes_totals rewards=\"[^\"]*\"",
                         Matcher.quoteReplacement("nodes_totals rewards=\"" + total + "\""));
+    }
+
+    /** Digits of any script are digits to the reference. */
+    private static String asciiDigits(String text) {
+        StringBuilder ascii = new StringBuilder();
+        text.codePoints().forEach(c -> ascii.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return ascii.toString();
     }
 
     private static String decimal(BigDecimal exact) {
@@ -191,20 +198,21 @@ final class RecordedReport {
         String quote = IN_QUOTES.contains(column) ? "\"" : "";
         String line = key + "=" + quote + string + quote;
         return text.replace(
-                "\n" + line + "\n", "\n" + (env ? variable(key, string, quote) : setting(key, string, line)) + "\n");
+                "\n" + line + "\n", "\n" + (env ? variable(key, string, line) : setting(key, string, line)) + "\n");
     }
 
-    private static String variable(String key, String value, String quote) {
-        boolean hard = quote.isEmpty()
-                ? value.matches("(?s).*[\"$`\\\\'|&;<>() \t\n].*")
-                : value.matches("(?s).*[\"$`].*|.*\\\\([\\\\\n].*)?");
-        return hard
-                ? key + "=\"" + value.replaceAll("([\"$`\\\\])", "\\\\$1") + '"'
-                : key + "=" + quote + value + quote;
+    private static String variable(String key, String value, String line) {
+        boolean stands = LoadedBack.reads(() -> LoadedBack.shell(line), key, value);
+        return stands ? line : key + "=\"" + value.replaceAll("([\"$`\\\\])", "\\\\$1") + '"';
     }
 
     private static String setting(String key, String value, String line) {
-        return value.matches("(?s).*[\n\r].*") ? "# " + key + " has a value that a config file cannot hold" : line;
+        for (String form : List.of(line, key + "=\"" + value + '"', key + "='" + value + "'")) {
+            if (LoadedBack.reads(() -> LoadedBack.config(form), key, value)) {
+                return form;
+            }
+        }
+        return "# " + key + " has a value that a config file cannot hold";
     }
 
     private static String or(@Nullable Object value, String ifBlank) {
