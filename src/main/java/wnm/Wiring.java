@@ -75,7 +75,8 @@ final class Wiring implements Parts {
                 Path.of("").toAbsolutePath(),
                 Platform.of(System.getProperty("os.name", "")),
                 userId(),
-                user);
+                user,
+                Boolean.getBoolean("wnm.terminal"));
     }
 
     /** The owner of our own process; where the platform does not tell, nobody's. */

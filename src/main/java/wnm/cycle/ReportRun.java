@@ -1,21 +1,36 @@
 package wnm.cycle;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.action.ActionResult;
 import wnm.action.ForcedActions;
+import wnm.action.LocalBinary;
 import wnm.config.DatabasePath;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
-import wnm.format.Json;
+import wnm.format.PythonText;
+import wnm.metrics.HostProbe;
+import wnm.metrics.MachineMetrics;
 import wnm.model.Machine;
+import wnm.model.Node;
 import wnm.model.OperatorError;
 import wnm.model.ServiceNames;
+import wnm.process.ProcessManagerException;
+import wnm.process.ProcessManagers;
+import wnm.report.InfluxReport;
 import wnm.report.MachineConfigReport;
+import wnm.report.MachineMetricsReport;
+import wnm.report.NodeDetailsReport;
 import wnm.report.NodeReportSelection;
 import wnm.report.NodeStatusReport;
+import wnm.report.Palette;
+import wnm.report.Report;
 import wnm.report.ReportFormat;
 import wnm.store.Colony;
 
@@ -25,43 +40,96 @@ final class ReportRun {
 
     private final Surroundings here;
     private final Parts parts;
+    private final ResolvedSettings settings;
+    private final RunPaths paths;
+    private final DatabasePath database;
 
-    ReportRun(Surroundings here, Parts parts) {
+    ReportRun(Surroundings here, Parts parts, ResolvedSettings settings, RunPaths paths, DatabasePath database) {
         this.here = here;
         this.parts = parts;
+        this.settings = settings;
+        this.paths = paths;
+        this.database = database;
     }
 
     /** A plain report: takes no lock, and settings given beside it are neither saved nor shown. */
-    Outcome withoutLock(ResolvedSettings settings, RunPaths paths, DatabasePath database) {
+    Outcome withoutLock() throws InterruptedException {
         try (Colony colony = parts.colonies().openForReading(database.file())) {
             Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));
-            warnOfIgnoredSettings(settings);
-            return Outcome.printing(render(settings, machine, colony, database));
+            warnOfIgnoredSettings();
+            return Outcome.printing(render(machine, colony));
         }
     }
 
     /** A report after a survey, which needs the lock. */
     Outcome afterSurvey(Session session) throws InterruptedException {
         LOG.info("Running survey before generating report");
-        ForcedActions actions = new ForcedActions(session.context(java.util.Optional.empty()));
-        ActionResult result = actions.execute("survey", session.request());
-        LOG.info("Survey result: {}", Json.compact(result.json()));
-        return Outcome.printing(render(session.settings(), session.machine(), session.colony(), session.database()));
+        ActionResult result = new ForcedActions(session.context(Optional.empty())).execute("survey", session.request());
+        LOG.info("Survey result: {}", PythonText.str(result.json()));
+        return Outcome.printing(render(session.machine(), session.colony()));
     }
 
-    private String render(ResolvedSettings settings, Machine machine, Colony colony, DatabasePath database) {
+    private String render(Machine machine, Colony colony) throws InterruptedException {
         ReportFormat format = ReportFormat.of(settings.reportFormat());
-        String report = settings.text(Setting.REPORT).orElseThrow();
-        List<String> names =
-                settings.text(Setting.SERVICE_NAME).map(ServiceNames::split).orElse(List.of());
-        return switch (report) {
-            case "node-status" -> NodeStatusReport.render(NodeReportSelection.select(colony.nodes(), names), format);
-            case "machine-config" -> MachineConfigReport.render(machine, database.display(), format);
-            default -> throw new OperatorError("--report " + report + " is not available in this version");
+        return switch (Report.of(settings.text(Setting.REPORT).orElseThrow())) {
+            case NODE_STATUS ->
+                NodeStatusReport.render(selected(colony), format, Palette.of(here.variables(), here.terminal()));
+            case NODE_STATUS_DETAILS -> details(machine, colony, format);
+            case INFLUX_RESOURCES -> InfluxReport.render(selected(colony), nanoseconds());
+            case MACHINE_CONFIG -> MachineConfigReport.render(Optional.of(machine), database.display(), format);
+            case MACHINE_METRICS ->
+                MachineMetricsReport.render(measure(machine, colony).asMap(), format);
         };
     }
 
-    private static void warnOfIgnoredSettings(ResolvedSettings settings) {
+    private List<Node> selected(Colony colony) {
+        List<String> names =
+                settings.text(Setting.SERVICE_NAME).map(ServiceNames::split).orElse(List.of());
+        return NodeReportSelection.select(colony.nodes(), names);
+    }
+
+    private String details(Machine machine, Colony colony, ReportFormat format) {
+        ProcessManagers managers = parts.managers(paths, machine, colony::nodes);
+        return NodeDetailsReport.render(
+                selected(colony),
+                format,
+                node -> logs(managers, machine, node),
+                node -> colony.health(node.id()).statusReason(),
+                parts.clock().instant().getEpochSecond());
+    }
+
+    private static Path logs(ProcessManagers managers, Machine machine, Node node) {
+        try {
+            return managers.of(node, machine.processManager()).logs(node);
+        } catch (ProcessManagerException e) {
+            return node.rootDir().resolve("logs");
+        }
+    }
+
+    private MachineMetrics measure(Machine machine, Colony colony) throws InterruptedException {
+        HostProbe.Sample sample = parts.hostProbe().begin();
+        Optional<LocalBinary> binary =
+                BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary());
+        return MachineMetrics.of(
+                colony.nodes(),
+                sample.finish(existing(Path.of(machine.nodeStorage()))),
+                binary.map(LocalBinary::path),
+                binary.flatMap(LocalBinary::version),
+                machine);
+    }
+
+    /** The folder, or where it would be made: a report makes nothing. */
+    private static Path existing(Path folder) {
+        Path parent = folder.getParent();
+        return Files.isDirectory(folder) || parent == null ? folder : existing(parent);
+    }
+
+    private long nanoseconds() {
+        Instant now = parts.clock().instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
+    private void warnOfIgnoredSettings() {
         for (Setting setting : Setting.values()) {
             settings.value(setting)
                     .filter(given ->

@@ -56,7 +56,7 @@ public final class Run {
         if (settings.has(Setting.REPORT) && !configuration && !forced.equals(Optional.of("survey"))) {
             refuseActionBesideReport(forced);
             requireDatabase(database.file());
-            return new ReportRun(here, parts).withoutLock(settings, paths, database);
+            return new ReportRun(here, parts, settings, paths, database).withoutLock();
         }
         Folders folders = new Folders(parts.commands(), here, paths);
         paths.required().forEach(folders::make);
@@ -76,7 +76,7 @@ public final class Run {
             }
             session.takeOverChanges();
             if (settings.has(Setting.REPORT)) {
-                return new ReportRun(here, parts).afterSurvey(session);
+                return new ReportRun(here, parts, settings, paths, database).afterSurvey(session);
             }
             if (forced.isPresent()) {
                 return new ForcedRun(session).execute(forced.get());

@@ -11,9 +11,16 @@ import wnm.config.UserPaths;
  * @param variables the environment as the process got it
  * @param userId numeric id of the account; 0 is root
  * @param user name of the account
+ * @param terminal whether standard output is a terminal
  */
 public record Surroundings(
-        Map<String, String> variables, Path home, Path workingDirectory, Platform platform, long userId, String user) {
+        Map<String, String> variables,
+        Path home,
+        Path workingDirectory,
+        Platform platform,
+        long userId,
+        String user,
+        boolean terminal) {
     public Surroundings {
         variables = Map.copyOf(variables);
     }
@@ -24,7 +31,7 @@ public record Surroundings(
 
     /** The same, with other variables: those of {@code .env} added. */
     public Surroundings with(Map<String, String> otherVariables) {
-        return new Surroundings(otherVariables, home, workingDirectory, platform, userId, user);
+        return new Surroundings(otherVariables, home, workingDirectory, platform, userId, user, terminal);
     }
 
     /** What paths that a user types are relative to. */

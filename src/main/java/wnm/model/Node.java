@@ -13,7 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One antnode installation: a row of {@code node}. Changes are in memory until the store saves them. */
+/**
+ * One antnode installation: a row of {@code node}. Changes are in memory until the store saves them.
+ *
+ * <p>Databases older than the reference's constraints have NULL in columns that are never NULL today: a NULL text reads
+ * as empty and a NULL number as 0; {@link #columns()} keeps it.
+ */
 @Entity
 @Table(name = "node")
 @Access(AccessType.FIELD)
@@ -24,46 +29,46 @@ public class Node {
     private Long id;
 
     @Column(name = "machine_id")
-    private Long machineId;
+    private @Nullable Long machineId;
 
     @Column(name = "container_id")
     private @Nullable Long containerId;
 
     @Column(name = "manager_type")
-    private String managerType;
+    private @Nullable String managerType;
 
     @Column(name = "node_name")
-    private String nodeName;
+    private @Nullable String nodeName;
 
     @Column(name = "service")
-    private String service;
+    private @Nullable String service;
 
     @Column(name = "user")
-    private String user;
+    private @Nullable String user;
 
     @Column(name = "binary")
-    private String binary;
+    private @Nullable String binary;
 
     @Column(name = "version")
     private @Nullable String version;
 
     @Column(name = "root_dir")
-    private String rootDir;
+    private @Nullable String rootDir;
 
     @Column(name = "log_dir")
     private @Nullable String logDir;
 
     @Column(name = "port")
-    private Long port;
+    private @Nullable Long port;
 
     @Column(name = "metrics_port")
-    private Long metricsPort;
+    private @Nullable Long metricsPort;
 
     @Column(name = "rpc_port")
-    private Long rpcPort;
+    private @Nullable Long rpcPort;
 
     @Column(name = "network")
-    private String network;
+    private @Nullable String network;
 
     @Column(name = "wallet")
     private @Nullable String wallet;
@@ -72,31 +77,67 @@ public class Node {
     private @Nullable String peerId;
 
     @Column(name = "status")
-    private String status;
+    private @Nullable String status;
 
     @Column(name = "timestamp")
-    private Long timestamp;
+    private @Nullable Long timestamp;
 
     @Embedded
     private @Nullable NodeCounters counters;
 
     @Column(name = "age")
-    private Long age;
+    private @Nullable Long age;
 
     @Column(name = "host")
-    private String host;
+    private @Nullable String host;
 
     @Column(name = "method")
-    private String method;
+    private @Nullable String method;
 
     @Column(name = "layout")
-    private String layout;
+    private @Nullable String layout;
 
     @Column(name = "environment")
     private @Nullable String environment;
 
     /** For Hibernate. */
     protected Node() {}
+
+    /**
+     * A node with these values.
+     *
+     * @param columns columns by name, numbers as {@link Long}; {@code id} is needed, those that are missing are NULL
+     */
+    public static Node of(Map<String, ? extends @Nullable Object> columns) {
+        Columns c = new Columns("node", columns);
+        Node node = new Node();
+        node.id = c.integer("id");
+        node.machineId = c.optionalInteger("machine_id");
+        node.containerId = c.optionalInteger("container_id");
+        node.managerType = c.optionalText("manager_type");
+        node.nodeName = c.optionalText("node_name");
+        node.service = c.optionalText("service");
+        node.user = c.optionalText("user");
+        node.binary = c.optionalText("binary");
+        node.version = c.optionalText("version");
+        node.rootDir = c.optionalText("root_dir");
+        node.logDir = c.optionalText("log_dir");
+        node.port = c.optionalInteger("port");
+        node.metricsPort = c.optionalInteger("metrics_port");
+        node.rpcPort = c.optionalInteger("rpc_port");
+        node.network = c.optionalText("network");
+        node.wallet = c.optionalText("wallet");
+        node.peerId = c.optionalText("peer_id");
+        node.status = c.optionalText("status");
+        node.timestamp = c.optionalInteger("timestamp");
+        node.counters = NodeCounters.of(c);
+        node.age = c.optionalInteger("age");
+        node.host = c.optionalText("host");
+        node.method = c.optionalText("method");
+        node.layout = c.optionalText("layout");
+        node.environment = c.optionalText("environment");
+        return node;
+    }
 
     /**
      * A node to be created: STOPPED, never asked, its folder {@code node_storage/antnodeNNNN}.
@@ -156,26 +197,32 @@ public class Node {
 
     /** {@code 0001}. */
     public String nodeName() {
-        return nodeName;
+        return text(nodeName);
     }
 
     /** {@code antnode0001.service}, or {@code antnode1} for antctl's. */
     public String service() {
-        return service;
+        return text(service);
     }
 
     /** The service without {@code .service}: how actions name a node. */
     public String displayName() {
-        return service.endsWith(".service") ? service.substring(0, service.length() - ".service".length()) : service;
+        String name = text(service);
+        return name.endsWith(".service") ? name.substring(0, name.length() - ".service".length()) : name;
     }
 
     /** Account the node runs as. */
     public String user() {
-        return user;
+        return text(user);
     }
 
+    /**
+     * The node's own copy of the program.
+     *
+     * @throws OperatorError if the database does not say where it is
+     */
     public Path binary() {
-        return Path.of(binary);
+        return path("binary", binary);
     }
 
     /** Version text; empty when it is not known (NULL, empty, or the {@code 0} that the reference stores). */
@@ -188,8 +235,13 @@ public class Node {
         return version;
     }
 
+    /**
+     * The node's folder.
+     *
+     * @throws OperatorError if the database does not say where it is
+     */
     public Path rootDir() {
-        return Path.of(rootDir);
+        return path("root_dir", rootDir);
     }
 
     public Optional<Path> logDir() {
@@ -197,19 +249,19 @@ public class Node {
     }
 
     public int port() {
-        return Math.toIntExact(port);
+        return Math.toIntExact(number(port));
     }
 
     public int metricsPort() {
-        return Math.toIntExact(metricsPort);
+        return Math.toIntExact(number(metricsPort));
     }
 
     public int rpcPort() {
-        return Math.toIntExact(rpcPort);
+        return Math.toIntExact(number(rpcPort));
     }
 
     public String network() {
-        return network;
+        return text(network);
     }
 
     public Optional<String> wallet() {
@@ -226,27 +278,27 @@ public class Node {
 
     /** The status column as it is. */
     public String statusText() {
-        return status;
+        return text(status);
     }
 
     /** Unix seconds of the last change of status, or of the last survey for a node not in transition. */
     public long timestamp() {
-        return timestamp;
+        return number(timestamp);
     }
 
     /** Unix seconds of creation (the column is called {@code age}). */
     public long createdAt() {
-        return age;
+        return number(age);
     }
 
     /** Where the node is probed. */
     public String host() {
-        return host;
+        return text(host);
     }
 
     /** {@code K=v K=v}; may be empty. */
     public String environment() {
-        return environment == null ? "" : environment;
+        return text(environment);
     }
 
     public NodeCounters counters() {
@@ -291,7 +343,7 @@ public class Node {
 
     /** Every column by name, in the order of the node's JSON, as stored. */
     public Map<String, @Nullable Object> columns() {
-        NodeCounters n = counters();
+        NodeCounters n = counters == null ? NodeCounters.NULLS : counters;
         Map<String, @Nullable Object> c = new LinkedHashMap<>();
         c.put("id", id);
         c.put("machine_id", machineId);
@@ -335,5 +387,21 @@ public class Node {
         c.put("layout", layout);
         c.put("environment", environment);
         return c;
+    }
+
+    private static String text(@Nullable String column) {
+        return column == null ? "" : column;
+    }
+
+    private static long number(@Nullable Long column) {
+        return column == null ? 0 : column;
+    }
+
+    /** An empty path would mean the folder that wnm happens to run in. */
+    private Path path(String column, @Nullable String path) {
+        if (path == null || path.isEmpty()) {
+            throw new OperatorError("node " + id + " has no " + column + " in the database; set it or delete the row");
+        }
+        return Path.of(path);
     }
 }

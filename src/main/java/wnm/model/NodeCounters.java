@@ -30,4 +30,29 @@ public record NodeCounters(
     /** A node that has not been asked yet. */
     public static final NodeCounters NONE =
             new NodeCounters(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, "0", 0L, 0L, 0L);
+
+    /** A row that holds none of them: Hibernate then gives no counters at all. */
+    static final NodeCounters NULLS = new NodeCounters(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    static NodeCounters of(Columns c) {
+        return new NodeCounters(
+                c.optionalInteger("records"),
+                c.optionalInteger("uptime"),
+                c.optionalInteger("shunned"),
+                c.optionalInteger("connected_peers"),
+                c.optionalInteger("gets"),
+                c.optionalInteger("puts"),
+                c.optionalInteger("mem"),
+                c.optionalInteger("cpu"),
+                c.optionalInteger("open_connections"),
+                c.optionalInteger("total_peers"),
+                c.optionalInteger("bad_peers"),
+                c.optionalInteger("rel_records"),
+                c.optionalInteger("max_records"),
+                c.optionalText("rewards"),
+                c.optionalInteger("payment_count"),
+                c.optionalInteger("live_time"),
+                c.optionalInteger("network_size"));
+    }
 }

@@ -41,6 +41,9 @@ public interface ProcessManager {
     /** What the mechanism itself says of the node, without asking the node. */
     ProcessState state(Node node) throws ProcessManagerException;
 
+    /** The folder that holds the node's logs. */
+    Path logs(Node node);
+
     /** Nodes of this manager found on the machine, for import. */
     List<Node> survey() throws ProcessManagerException;
 }

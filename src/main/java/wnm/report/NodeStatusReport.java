@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wnm.format.PythonText;
 import wnm.model.Node;
+import wnm.model.NodeStatus;
 
 /** {@code --report node-status}: one line a node. */
 public final class NodeStatusReport {
@@ -17,50 +18,61 @@ public final class NodeStatusReport {
 
     private NodeStatusReport() {}
 
-    public static String render(List<Node> nodes, ReportFormat format) {
-        List<Map<String, @Nullable Object>> objects =
-                nodes.stream().map(NodeStatusReport::object).toList();
+    /**
+     * @param palette for the text; other formats have no colours
+     */
+    public static String render(List<Node> nodes, ReportFormat format, Palette palette) {
         return switch (format) {
-            case TEXT, ENV, CONFIG -> text(nodes);
-            case JSON -> NodeObjects.json(objects);
-            case JSONL -> NodeObjects.lines(objects);
+            case TEXT, ENV, CONFIG -> text(nodes, palette);
+            case JSON -> NodeObjects.json(objects(nodes));
+            case JSONL -> NodeObjects.lines(objects(nodes));
         };
     }
 
-    private static String text(List<Node> nodes) {
+    private static String text(List<Node> nodes, Palette palette) {
         if (nodes.isEmpty()) {
-            return "No nodes found.";
+            return NodeObjects.NO_NODES_LINE;
         }
-        StringBuilder table = new StringBuilder(row("Service Name", "Peer ID", "Status", "Connected Peers"));
+        StringBuilder table = new StringBuilder(row("Service Name", "Peer ID", padded("Status"), "Connected Peers"));
         for (Node node : nodes) {
+            Map<String, @Nullable Object> object = object(node);
+            String status = padded(object.get("status"));
             table.append('\n')
                     .append(row(
-                            node.service(),
-                            node.peerId().orElse("-"),
-                            node.statusText(),
-                            Long.toString(connectedPeers(node))));
+                            object.get("service_name"),
+                            object.get("peer_id"),
+                            palette.paint(NodeStatus.of(node.statusText()), status),
+                            object.get("connected_peers")));
         }
         return table.toString();
     }
 
+    /** The status is padded before it is coloured: an escape has no width. */
+    private static String padded(@Nullable Object status) {
+        return PythonText.padRight(status, STATUS_WIDTH);
+    }
+
     /** Columns padded to their width; a longer value pushes the rest to the right. */
-    private static String row(String service, String peer, String status, String peers) {
+    private static String row(
+            @Nullable Object service, @Nullable Object peer, String paddedStatus, @Nullable Object peers) {
         return PythonText.padRight(service, SERVICE_WIDTH)
                 + PythonText.padRight(peer, PEER_WIDTH)
-                + PythonText.padRight(status, STATUS_WIDTH)
+                + paddedStatus
                 + PythonText.padLeft(peers, PEERS_WIDTH);
     }
 
-    private static Map<String, @Nullable Object> object(Node node) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("service_name", node.service());
-        object.put("peer_id", node.peerId().orElse("-"));
-        object.put("status", node.statusText());
-        object.put("connected_peers", connectedPeers(node));
-        return object;
+    private static List<Map<String, @Nullable Object>> objects(List<Node> nodes) {
+        return nodes.stream().map(NodeStatusReport::object).toList();
     }
 
-    private static long connectedPeers(Node node) {
-        return Objects.requireNonNullElse(node.counters().connectedPeers(), 0L);
+    /** From the columns: a NULL that today's tables forbid is to be seen. */
+    private static Map<String, @Nullable Object> object(Node node) {
+        Map<String, @Nullable Object> columns = node.columns();
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("service_name", columns.get("service"));
+        object.put("peer_id", node.peerId().orElse("-"));
+        object.put("status", columns.get("status"));
+        object.put("connected_peers", Objects.requireNonNullElse(columns.get("connected_peers"), 0L));
+        return object;
     }
 }

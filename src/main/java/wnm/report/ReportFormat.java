@@ -2,7 +2,10 @@ package wnm.report;
 
 import java.util.Locale;
 
-/** Forms of a report. One that a report does not have falls back to text. */
+/**
+ * Forms of a report. Reports about nodes write text for {@link #ENV} and {@link #CONFIG}, machine-metrics for
+ * {@link #CONFIG}; influx-resources has a form of its own whatever is asked for.
+ */
 public enum ReportFormat {
     TEXT,
     /** One object, or an array where there are several nodes. */

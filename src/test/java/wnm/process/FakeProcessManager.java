@@ -60,6 +60,11 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     }
 
     @Override
+    public Path logs(Node node) {
+        return node.rootDir().resolve("logs");
+    }
+
+    @Override
     public List<Node> survey() {
         return List.of();
     }

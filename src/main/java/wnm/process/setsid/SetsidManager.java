@@ -234,7 +234,8 @@ public final class SetsidManager implements ProcessManager {
         }
     }
 
-    private static Path logs(Node node) {
+    @Override
+    public Path logs(Node node) {
         return node.logDir().orElse(node.rootDir().resolve("logs"));
     }
 }

@@ -263,7 +263,8 @@ public final class SystemdManager implements ProcessManager {
         }
     }
 
-    private Path logs(Node node) {
+    @Override
+    public Path logs(Node node) {
         return node.logDir().orElse(context.paths().logs().resolve(context.name(node)));
     }
 
