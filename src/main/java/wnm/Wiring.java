@@ -12,9 +12,11 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import wnm.action.Progress;
 import wnm.cli.ConsoleErrors;
 import wnm.cli.Output;
 import wnm.cli.Program;
+import wnm.cli.TerminalProgress;
 import wnm.cli.Version;
 import wnm.command.CommandRunner;
 import wnm.command.local.LocalCommandRunner;
@@ -76,7 +78,7 @@ final class Wiring implements Parts {
                 Platform.of(System.getProperty("os.name", "")),
                 userId(),
                 user,
-                Boolean.getBoolean("wnm.terminal"));
+                Boolean.getBoolean("wnm.stdout.terminal"));
     }
 
     /** The owner of our own process; where the platform does not tell, nobody's. */
@@ -144,6 +146,11 @@ final class Wiring implements Parts {
     @Override
     public RandomGenerator random() {
         return new Random();
+    }
+
+    @Override
+    public Progress progress() {
+        return Boolean.getBoolean("wnm.stderr.terminal") ? TerminalProgress.standard() : Progress.NONE;
     }
 
     @Override

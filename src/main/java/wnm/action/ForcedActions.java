@@ -38,6 +38,14 @@ public final class ForcedActions {
      * @throws OperatorError for one that is not done to nodes
      */
     public ActionResult execute(String action, Request request) throws InterruptedException {
+        try {
+            return dispatch(action, request);
+        } finally {
+            run.pace().progress().over();
+        }
+    }
+
+    private ActionResult dispatch(String action, Request request) throws InterruptedException {
         return switch (action) {
             case "add" -> new ForcedAdd(run).execute(request.count());
             case "remove" -> nodes(NodeVerb.REMOVE, request);
@@ -87,8 +95,8 @@ public final class ForcedActions {
             LOG.warn("Only {} of the {} nodes asked for can be {}", nodes.size(), count, verb.past());
         }
         Tally tally = new Tally(verb, false);
-        for (Node node : nodes) {
-            tally.take(node.displayName(), node);
+        for (int i = 0; i < nodes.size(); i++) {
+            tally.take(nodes.get(i).displayName(), nodes.get(i), i + 1, nodes.size());
         }
         return tally.result(count == 1);
     }
@@ -96,14 +104,16 @@ public final class ForcedActions {
     private ActionResult named(NodeVerb verb, List<String> names) throws InterruptedException {
         List<Node> all = run.colony().nodes();
         Tally tally = new Tally(verb, true);
+        long number = 0;
         for (String name : names) {
+            number++;
             switch (ServiceNames.find(name, all)) {
                 case ServiceNames.Match.Found found -> {
                     Optional<String> refusal = verb.refusal(found.node());
                     if (refusal.isPresent()) {
                         tally.failed(name, refusal.get());
                     } else {
-                        tally.take(name, found.node());
+                        tally.take(name, found.node(), number, names.size());
                     }
                 }
                 case ServiceNames.Match.NotFound none -> {
@@ -131,13 +141,14 @@ public final class ForcedActions {
             this.named = named;
         }
 
-        void take(String name, Node node) throws InterruptedException {
+        void take(String name, Node node, long number, long of) throws InterruptedException {
             if (run.dryRun()) {
                 LOG.warn("DRYRUN: {} node {}", verb.word(), name);
                 done.add(name);
                 return;
             }
             pause.beforeNext();
+            run.pace().progress().at(verb.word(), name, number, of);
             try {
                 apply(name, node);
             } catch (ProcessManagerException e) {

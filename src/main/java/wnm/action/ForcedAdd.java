@@ -37,6 +37,7 @@ final class ForcedAdd {
         List<Long> failed = new ArrayList<>();
         for (long i = 1; i <= count; i++) {
             pause.beforeNext();
+            run.pace().progress().at("add", "", i, count);
             Optional<Node> node = operations.tryAdd();
             node.ifPresent(n -> added.add(n.displayName()));
             if (node.isEmpty()) {

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 /** The action delay: kept before the second, third … operation of a run, planned or forced. */
 final class Pause {
     private static final Logger LOG = LoggerFactory.getLogger(Pause.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final RunContext.Pace pace;
     private boolean first = true;
@@ -21,8 +22,19 @@ final class Pause {
         if (!first && delay.isPositive()) {
             LOG.info(
                     "Action delay: waiting {}ms ({}s) between operations", delay.toMillis(), delay.toMillis() / 1000.0);
-            pace.sleeper().sleep(delay);
+            countDown(delay);
         }
         first = false;
+    }
+
+    /** A second at a time, for those who watch. */
+    private void countDown(Duration delay) throws InterruptedException {
+        Duration left = delay;
+        while (left.isPositive()) {
+            pace.progress().waiting(left);
+            Duration step = left.compareTo(SECOND) < 0 ? left : SECOND;
+            pace.sleeper().sleep(step);
+            left = left.minus(step);
+        }
     }
 }

@@ -42,7 +42,12 @@ public record RunContext(
      * @param betweenPolls pause between two nodes of a survey
      * @param checkpoint asked before each operation; throws if the run is to end now
      */
-    public record Pace(Duration betweenActions, Duration betweenPolls, Sleeper sleeper, Checkpoint checkpoint) {}
+    public record Pace(
+            Duration betweenActions,
+            Duration betweenPolls,
+            Sleeper sleeper,
+            Checkpoint checkpoint,
+            Progress progress) {}
 
     /** A place between two units of work, where a run may be ended. */
     @FunctionalInterface

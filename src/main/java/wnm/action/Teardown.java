@@ -35,6 +35,7 @@ public final class Teardown {
                 continue;
             }
             pause.beforeNext();
+            run.pace().progress().at("remove", node.displayName(), removed + failed + 1, nodes.size());
             try {
                 operations.remove(node);
                 LOG.info("Removed node {}", node.nodeName());

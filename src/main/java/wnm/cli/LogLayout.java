@@ -15,6 +15,7 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     @Override
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(128)
+                .append(TerminalProgress.giveWay())
                 .append(levelName(event.getLevel()))
                 .append(" [")
                 .append(loggerName(event.getLoggerName()))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import wnm.action.Progress;
 import wnm.command.CommandRunner;
 import wnm.config.RunPaths;
 import wnm.metrics.HostProbe;
@@ -39,6 +40,8 @@ public interface Parts {
     Sleeper sleeper();
 
     RandomGenerator random();
+
+    Progress progress();
 
     /** Ends the process at once with exit code 1: for a run that hangs. */
     void giveUp();

@@ -185,7 +185,8 @@ record Session(
                 Duration.ofMillis(Math.max(0, betweenActions)),
                 Duration.ofMillis(Math.max(0, betweenPolls)),
                 stop.sleeper(parts.sleeper()),
-                stop::check);
+                stop::check,
+                parts.progress());
     }
 
     private long firstGiven(long stored, Setting... ofThisRun) {

@@ -41,9 +41,16 @@ public final class BinarySwap {
             if (hasOld) {
                 context.files().keepAs(program, previous);
             }
-            manager.stop(node);
-            context.files().rename(staged, program);
-            startOrGoBack(node, program, hasOld ? Optional.of(previous) : Optional.empty(), ran);
+            boolean replaced = false;
+            try {
+                manager.stop(node);
+                context.files().rename(staged, program);
+                replaced = true;
+                manager.start(node);
+            } catch (ProcessManagerException e) {
+                goBack(node, hasOld && replaced ? Optional.of(previous) : Optional.empty(), ran, e);
+                throw e;
+            }
         } catch (ProcessManagerException e) {
             discard(staged, e);
             throw e;
@@ -71,23 +78,22 @@ public final class BinarySwap {
         }
     }
 
-    private void startOrGoBack(Node node, Path program, Optional<Path> previous, boolean ran)
+    /**
+     * @param previous the old program, if it has to be put back
+     */
+    private void goBack(Node node, Optional<Path> previous, boolean ran, ProcessManagerException reason)
             throws ProcessManagerException {
+        LOG.warn("The upgrade of node {} failed; it goes on with its old program", node.id());
         try {
-            manager.start(node);
-        } catch (ProcessManagerException e) {
-            if (previous.isEmpty()) {
-                throw e;
+            if (previous.isPresent()) {
+                context.files().rename(previous.get(), context.binary(node));
             }
-            LOG.warn(
-                    "Node {} does not start with the new program and gets its old one back: {}",
-                    node.id(),
-                    e.getMessage());
-            context.files().rename(previous.get(), program);
             if (ran) {
                 manager.start(node);
             }
-            throw e;
+        } catch (ProcessManagerException e) {
+            throw new ProcessManagerException(
+                    reason.getMessage() + "; and going back failed too: " + e.getMessage(), reason);
         }
     }
 

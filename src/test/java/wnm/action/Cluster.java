@@ -21,6 +21,7 @@ import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.model.NodeStatus;
 import wnm.process.FakeProcessManager;
+import wnm.process.Samples;
 import wnm.store.InMemoryColony;
 
 /** A cluster made of fakes, for tests of actions. The time is always {@link #NOW}. */
@@ -32,7 +33,7 @@ final class Cluster {
     final FakeProcessManager manager = new FakeProcessManager();
     final FakeNodeProbe probe = new FakeNodeProbe();
     final RecordingCommandRunner commands = new RecordingCommandRunner();
-    final List<Duration> pauses = new ArrayList<>();
+    final List<Duration> naps = new ArrayList<>();
     private final Map<String, @Nullable Object> settings = new HashMap<>();
     private final Path storage;
     private Duration actionDelay = Duration.ZERO;
@@ -78,12 +79,20 @@ final class Cluster {
         return node(id, status, 1000);
     }
 
+    /** Time slept in all. */
+    Duration slept() {
+        return naps.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     NodeStatus statusOf(long id) {
         return colony.node(id).orElseThrow().status();
     }
 
     Machine machine() {
-        return MachineRows.machine(storage, settings);
+        Map<String, @Nullable Object> columns = new HashMap<>(
+                Map.of("node_cap", 20L, "delay_start", 300L, "delay_upgrade", 300L, "delay_remove", 300L));
+        columns.putAll(settings);
+        return Samples.machine(storage, columns);
     }
 
     RunContext context() {
@@ -97,7 +106,7 @@ final class Cluster {
                 new NodeBinary(NodeProgram.ANTNODE, commands),
                 binary,
                 "tester",
-                new RunContext.Pace(actionDelay, Duration.ZERO, pauses::add, () -> {}),
+                new RunContext.Pace(actionDelay, Duration.ZERO, naps::add, () -> {}, Progress.NONE),
                 Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC),
                 new Random(1),
                 dryRun);

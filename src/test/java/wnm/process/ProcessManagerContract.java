@@ -107,6 +107,63 @@ public abstract class ProcessManagerContract {
     }
 
     @Test
+    void an_upgraded_node_runs_the_new_program() throws Exception {
+        manager.create(node, binary);
+
+        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.17"));
+
+        assertRuns();
+        assertTrue(Files.readString(program()).contains("v0.4.17"));
+        assertFalse(Files.exists(program().resolveSibling("antnode.new")));
+    }
+
+    @Test
+    void a_new_program_that_names_no_version_is_not_tried_on_a_node() throws Exception {
+        manager.create(node, binary);
+        long pid = pretend.all().getLast().pid();
+
+        assertThrows(ProcessManagerException.class, () -> manager.upgrade(node, newProgram("echo hello")));
+
+        assertEquals(pid, pretend.all().getLast().pid());
+        assertEquals("#!/bin/sh\n", Files.readString(program()));
+        assertFalse(Files.exists(program().resolveSibling("antnode.new")));
+    }
+
+    @Test
+    void wherever_an_upgrade_fails_the_node_runs_the_old_program_or_the_new_one() throws Exception {
+        manager.create(node, binary);
+        Path newer = newProgram("echo Autonomi Node v0.4.17");
+        for (int step = 1; step < MANY; step++) {
+            pretend.failAt(step);
+            boolean failed = false;
+            try {
+                manager.upgrade(node, newer);
+            } catch (ProcessManagerException e) {
+                failed = true;
+            }
+            boolean reached = !pretend.allSucceeded();
+            pretend.failNever();
+            assertRuns();
+            assertEquals(failed, Files.readString(program()).equals("#!/bin/sh\n"), "step " + step);
+            if (!reached) {
+                return;
+            }
+            Files.writeString(program(), "#!/bin/sh\n");
+        }
+        throw new AssertionError("the upgrade has no end");
+    }
+
+    private Path program() {
+        return node.rootDir().resolve("antnode");
+    }
+
+    private Path newProgram(String line) throws IOException {
+        Path newer = Files.writeString(folder.resolve("newer"), "#!/bin/sh\n" + line + "\n");
+        assertTrue(newer.toFile().setExecutable(true));
+        return newer;
+    }
+
+    @Test
     void removing_leaves_nothing_and_can_be_repeated() throws Exception {
         manager.create(node, binary);
 

@@ -1,0 +1,205 @@
+package wnm.cli;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.LoggerFactory;
+import wnm.action.Progress;
+import wnm.command.CommandRunner;
+import wnm.command.RecordingCommandRunner;
+import wnm.command.RecordingCommandRunner.Answer;
+import wnm.config.RunPaths;
+import wnm.config.RunPaths.Platform;
+import wnm.cycle.Parts;
+import wnm.cycle.Run;
+import wnm.cycle.StopRequest;
+import wnm.cycle.Surroundings;
+import wnm.metrics.FakeHostProbe;
+import wnm.metrics.FakeNodeProbe;
+import wnm.metrics.HostProbe;
+import wnm.metrics.NodeBinary;
+import wnm.metrics.NodeProbe;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
+import wnm.process.FakeProcessManager;
+import wnm.process.ProcessManagers;
+import wnm.store.Colonies;
+import wnm.store.Colony;
+import wnm.store.sqlite.SqliteColonies;
+
+/**
+ * Types commands in a home folder of its own and reads what comes back. Everything is real but the machine, the nodes,
+ * the process manager and the time.
+ */
+final class Operator implements Parts {
+    final Map<String, String> environment = new HashMap<>();
+    final FakeHostProbe machine = new FakeHostProbe();
+    final FakeNodeProbe nodes = new FakeNodeProbe();
+    final FakeProcessManager manager = new FakeProcessManager();
+    final RecordingCommandRunner commands = new RecordingCommandRunner();
+    final List<Duration> pauses = new ArrayList<>();
+    final StopRequest stop = new StopRequest();
+    private final Path home;
+    private Instant now = Instant.ofEpochSecond(1_800_000_000);
+
+    Operator(Path home) {
+        this.home = home;
+        commands.when(words -> words.getLast().equals("--version"), Answer.ok("Autonomi Node v0.4.10\n"));
+    }
+
+    /**
+     * What a command did.
+     *
+     * @param log lines {@code LEVEL message}
+     */
+    record Answered(int exitCode, String stdout, String stderr, List<String> log) {
+        boolean says(String text) {
+            return log.stream().anyMatch(line -> line.contains(text));
+        }
+    }
+
+    /** {@code wnm words…}, split at blanks. */
+    Answered types(String line) {
+        return types(line.isEmpty() ? List.of() : List.of(line.split(" ")));
+    }
+
+    Answered types(List<String> words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger ours = (Logger) LoggerFactory.getLogger("wnm");
+        log.start();
+        ours.addAppender(log);
+        try {
+            Surroundings here = new Surroundings(environment, home, home, Platform.LINUX, 1000, "tester", false);
+            int exitCode = new Program(here, all -> new Run(all, this, stop), new Output(out), new ConsoleErrors(err))
+                    .execute(words);
+            return new Answered(
+                    exitCode,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8),
+                    log.list.stream()
+                            .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                            .toList());
+        } finally {
+            ours.detachAppender(log);
+            LogConfigurator.apply(java.util.Optional.empty(), false);
+        }
+    }
+
+    /** A cluster with limits that the fake machine keeps. */
+    Operator initialised() {
+        Answered answer = types("--init --rewards_address faucet --process_manager setsid+user --node_cap 3");
+        if (answer.exitCode() != 0) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return this;
+    }
+
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    Path base() {
+        return home.resolve(".local/share/autonomi");
+    }
+
+    Path database() {
+        return base().resolve("colony.db");
+    }
+
+    List<Node> rows() {
+        try (Colony colony = colonies().openForReading(database())) {
+            return colony.nodes();
+        }
+    }
+
+    Machine row() {
+        try (Colony colony = colonies().openForReading(database())) {
+            return colony.machine().orElseThrow();
+        }
+    }
+
+    boolean nothingWasMade() throws java.io.IOException {
+        try (var entries = Files.list(home)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    @Override
+    public Colonies colonies() {
+        return new SqliteColonies();
+    }
+
+    @Override
+    public HostProbe hostProbe() {
+        return machine;
+    }
+
+    @Override
+    public NodeProbe nodeProbe() {
+        return nodes;
+    }
+
+    @Override
+    public NodeBinary nodeBinary() {
+        return new NodeBinary(NodeProgram.ANTNODE, commands);
+    }
+
+    @Override
+    public CommandRunner commands() {
+        return commands;
+    }
+
+    @Override
+    public ProcessManagers managers(RunPaths paths, Machine settings, Supplier<List<Node>> all) {
+        return manager;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    @Override
+    public Sleeper sleeper() {
+        return pauses::add;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return new Random(1);
+    }
+
+    @Override
+    public Progress progress() {
+        return Progress.NONE;
+    }
+
+    @Override
+    public void giveUp() {
+        throw new IllegalStateException("the deadline passed");
+    }
+
+    @Override
+    public String version() {
+        return "0.0.0";
+    }
+}

@@ -1,0 +1,298 @@
+package wnm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wnm.cli.Operator.Answered;
+import wnm.model.NodeStatus;
+
+class WholeRunTest {
+    @TempDir
+    Path home;
+
+    private Operator operator;
+
+    @BeforeEach
+    void newcomer() {
+        operator = new Operator(home);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "--version --init", "--help --force_action teardown --confirm"})
+    void version_and_help_come_first_and_make_nothing(String line) throws Exception {
+        Answered answer = operator.types(line);
+        assertEquals(0, answer.exitCode());
+        assertFalse(answer.stdout().isEmpty());
+        assertTrue(operator.nothingWasMade());
+    }
+
+    @Test
+    void without_a_database_a_run_says_how_to_make_one() {
+        Answered answer = operator.types("");
+        assertEquals(1, answer.exitCode());
+        assertEquals(
+                "ERROR No database found. Please initialize wnm first:",
+                answer.log().getFirst());
+        assertFalse(Files.exists(operator.database()));
+    }
+
+    @Test
+    void init_makes_the_cluster_once() {
+        operator.initialised();
+        assertEquals(3, operator.row().nodeCap());
+        assertEquals(operator.machine.bootTime, operator.row().lastStoppedAt());
+        assertTrue(Files.isDirectory(operator.base().resolve("node")));
+        Answered again = operator.types("--init --rewards_address faucet");
+        assertEquals(1, again.exitCode());
+        assertTrue(again.says("Machine already initialized"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--init",
+                "--init --rewards_address 0x12",
+                "--init --rewards_address faucet --dry_run",
+                "--init --rewards_address faucet --migrate_anm",
+                "--init --rewards_address faucet --port_start 70",
+                "--init --rewards_address faucet --node_cap abc",
+                "--init --rewards_address faucet --process_manager nope"
+            })
+    void a_refused_init_leaves_no_database(String line) {
+        Answered answer = operator.types(line);
+        assertTrue(answer.exitCode() > 0);
+        assertFalse(Files.exists(operator.database()));
+        assertEquals(0, operator.initialised().rows().size());
+    }
+
+    @Test
+    void without_the_node_program_nothing_is_initialised_and_no_cycle_runs() {
+        operator.commands.place("antnode", null);
+        Answered answer = operator.types("--init --rewards_address faucet");
+        assertEquals(1, answer.exitCode());
+        assertTrue(answer.says("Unable to locate current antnode binary, exiting"));
+        assertFalse(Files.exists(operator.database()));
+    }
+
+    @Test
+    void the_program_at_antnode_path_is_taken_before_the_one_on_path() throws Exception {
+        Path binary = home.resolve("antnode");
+        Files.createFile(binary);
+        assertTrue(binary.toFile().setExecutable(true));
+        operator.initialised().types("--antnode_path ~/antnode");
+        assertTrue(operator.commands.lines().contains(binary + " --version"));
+    }
+
+    @Test
+    void cycles_fill_the_cluster_and_then_watch_it() {
+        operator.initialised();
+        for (int node = 1; node <= 3; node++) {
+            assertEquals(0, operator.types("--delay_start 0").exitCode());
+            operator.nodes.answers(node, "0.4.10");
+            operator.later(Duration.ofMinutes(1));
+        }
+        Answered idle = operator.types("");
+        assertTrue(idle.says("\"status\": \"idle\""));
+        assertEquals(
+                List.of(NodeStatus.RUNNING, NodeStatus.RUNNING, NodeStatus.RUNNING),
+                operator.rows().stream().map(node -> node.status()).toList());
+    }
+
+    @Test
+    void a_node_found_gone_is_started_again_by_the_next_cycle() throws Exception {
+        operator.initialised().types("--delay_start 0 --node_cap 1");
+        Files.createDirectories(operator.rows().getFirst().rootDir());
+        Files.createFile(operator.rows().getFirst().binary());
+        operator.manager.alive.clear();
+        operator.later(Duration.ofMinutes(1));
+        Answered answer = operator.types("");
+        assertTrue(answer.says("\"status\": \"started-node\""));
+        assertEquals(List.of("create 1", "start 1"), operator.manager.calls);
+    }
+
+    @Test
+    void a_node_that_has_just_gone_is_not_counted_any_more() {
+        operator.initialised().types("--force_action add");
+        operator.later(Duration.ofSeconds(1));
+        operator.types("--force_action add");
+        operator.nodes.answers(1, "0.4.10");
+        operator.nodes.answers(2, "0.4.10");
+        operator.later(Duration.ofMinutes(10));
+        operator.types("--node_cap 2");
+        operator.types("--node_cap 1");
+        assertEquals(NodeStatus.REMOVING, operator.rows().get(1).status());
+        operator.later(Duration.ofMinutes(10));
+        Answered answer = operator.types("");
+        assertTrue(answer.says("\"status\": \"idle\""));
+        assertEquals(1, operator.rows().size());
+        assertEquals(NodeStatus.RUNNING, operator.rows().getFirst().status());
+    }
+
+    @Test
+    void a_changed_setting_counts_in_the_same_run_and_is_stored() {
+        operator.initialised();
+        Answered answer = operator.types("--node_cap 0");
+        assertTrue(answer.says("Update: {\"node_cap\": 0}"));
+        assertTrue(answer.says("\"status\": \"idle\""));
+        assertEquals(0, operator.row().nodeCap());
+    }
+
+    @Test
+    void a_dry_run_shows_what_the_changes_would_do_and_keeps_nothing() {
+        operator.initialised();
+        Answered answer = operator.types("--dry_run --node_cap 0");
+        assertTrue(answer.says("Dry run, not saving requested updates"));
+        assertTrue(answer.says("\"status\": \"idle\""));
+        assertEquals(3, operator.row().nodeCap());
+        operator.types("--dry_run");
+        assertEquals(List.of(), operator.rows());
+    }
+
+    @Test
+    void pressure_stops_a_node_and_the_row_tells_when() {
+        operator.initialised().types("--force_action add --node_cap 1");
+        operator.nodes.answers(1, "0.4.10");
+        operator.later(Duration.ofMinutes(10));
+        operator.types("");
+        operator.machine.memoryUsed = 99;
+        assertTrue(operator.types("").says("\"status\": \"stopped-node\""));
+        assertEquals(1_800_000_600, operator.row().lastStoppedAt());
+    }
+
+    @Test
+    void a_reboot_is_noticed_and_a_jitter_of_the_boot_time_is_not() {
+        operator.initialised();
+        operator.machine.bootTime += 5;
+        assertFalse(operator.types("--dry_run").says("system rebooted"));
+        operator.machine.bootTime += 1;
+        assertTrue(operator.types("--dry_run").says("system rebooted"));
+    }
+
+    @Test
+    void with_json_an_action_prints_its_bare_result() {
+        Answered answer = operator.initialised().types("--force_action add --json");
+        assertEquals("{\n  \"status\": \"added-node\"\n}\n", answer.stdout());
+        assertTrue(answer.says("Action: {"));
+        assertEquals("", operator.types("--dry_run").stdout());
+    }
+
+    @Test
+    void a_forced_action_that_achieved_nothing_fails() {
+        Answered answer = operator.initialised().types("--force_action stop");
+        assertEquals(1, answer.exitCode());
+        assertTrue(answer.says("No running nodes to stop"));
+    }
+
+    @Test
+    void a_teardown_needs_consent_on_the_command_line() {
+        operator.initialised().types("--force_action add");
+        assertEquals(1, operator.types("--force_action teardown").exitCode());
+        assertEquals(1, operator.rows().size());
+        assertEquals(0, operator.types("--force_action teardown --confirm").exitCode());
+        assertEquals(List.of(), operator.rows());
+    }
+
+    @Test
+    void a_misspelt_option_stops_what_cannot_be_undone() {
+        operator.initialised().types("--force_action add");
+        Answered answer = operator.types("--force_action teardown --confirm --dryrun");
+        assertEquals(2, answer.exitCode());
+        assertTrue(answer.stderr().contains("--dry_run"));
+        assertEquals(1, operator.rows().size());
+        assertTrue(operator.types("--dry_run --bogus").says("unknown option --bogus"));
+    }
+
+    @Test
+    void a_report_takes_no_lock_and_saves_nothing() throws Exception {
+        operator.initialised();
+        Files.writeString(operator.base().resolve("wnm_active"), "1799999990");
+        assertEquals(1, operator.types("--dry_run").exitCode());
+        Answered report = operator.types("--report machine-config --node_cap 9");
+        assertEquals(0, report.exitCode());
+        assertTrue(report.stdout().contains("node_cap: 3\n"));
+        assertTrue(report.says("--node_cap is neither saved nor shown by a report"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"node-status", "node-status-details", "influx-resources", "machine-config", "machine-metrics"})
+    void every_report_can_be_had_without_the_node_program(String report) {
+        operator.initialised().types("--force_action add");
+        operator.commands.place("antnode", null);
+        Answered answer = operator.types("--report " + report);
+        assertEquals(0, answer.exitCode());
+        assertTrue(answer.stdout().endsWith("\n"));
+        assertTrue(answer.stdout().contains(report.startsWith("machine") ? "node" : "1"));
+    }
+
+    @Test
+    void a_report_after_a_survey_shows_what_was_found_and_goes_with_no_other_action() {
+        operator.initialised().types("--force_action add --node_cap 1");
+        operator.later(Duration.ofMinutes(10));
+        operator.nodes.answers(1, "0.4.10");
+        Answered answer = operator.types("--report node-status --force_action survey --json");
+        assertTrue(answer.stdout().contains("\"peer_id\": \"12D3KooW1\""));
+        Answered refused = operator.types("--report node-status --force_action remove");
+        assertEquals(2, refused.exitCode());
+        assertEquals(1, operator.rows().size());
+    }
+
+    @Test
+    void settings_can_be_saved_as_a_config_file_and_loaded_back() throws Exception {
+        operator.initialised().types(List.of("--force_action", "nullop", "--environment", "A=1 B=two"));
+        String saved =
+                operator.types("--report machine-config --report_format config").stdout();
+        Path file = home.resolve("saved");
+        Files.writeString(file, saved);
+        Answered answer = operator.types("--force_action update_config -c " + file);
+        assertEquals(0, answer.exitCode());
+        assertTrue(answer.says("No configuration changes detected"), answer.log()::toString);
+    }
+
+    @Test
+    void settings_come_from_every_layer_and_the_higher_one_wins() throws Exception {
+        operator.initialised();
+        Path folder = Files.createDirectories(home.resolve(".local/share/wnm"));
+        Files.writeString(folder.resolve("config"), "node_cap = 11\nhd_remove = 81\ncpu_remove = 71\n");
+        Files.writeString(folder.resolve(".env"), "HD_REMOVE=82\nCPU_REMOVE=72\n");
+        operator.environment.put("CPU_REMOVE", "73");
+        operator.types("--force_action update_config --mem_remove 74");
+        assertEquals(11, operator.row().nodeCap());
+        assertEquals(82, operator.row().usage().hdRemove());
+        assertEquals(73, operator.row().usage().cpuRemove());
+        assertEquals(74, operator.row().usage().memRemove());
+    }
+
+    @Test
+    void a_storage_that_vanished_while_nodes_live_in_it_stops_the_run() throws Exception {
+        operator.initialised().types("--force_action add");
+        Files.delete(operator.base().resolve("node"));
+        Answered answer = operator.types("");
+        assertEquals(1, answer.exitCode());
+        assertTrue(answer.says("is its disk mounted?"));
+        assertFalse(Files.exists(operator.base().resolve("node")));
+    }
+
+    @Test
+    void a_fault_of_wnm_is_one_line() {
+        operator.initialised();
+        operator.nodes.answers.put(1L, null);
+        operator.types("--force_action add");
+        Answered answer = operator.types("--force_action survey");
+        assertEquals(1, answer.exitCode());
+        assertEquals(
+                1,
+                answer.log().stream().filter(line -> line.startsWith("ERROR")).count());
+        assertTrue(answer.says("wnm has a fault"));
+    }
+}
