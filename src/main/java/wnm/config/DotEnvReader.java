@@ -105,21 +105,18 @@ final class DotEnvReader {
     /** May run over several lines; a backslash before one of the characters named is an escape, else itself. */
     private String quoted(char quote, String escapes) throws NotUnderstood {
         StringBuilder value = new StringBuilder();
-        for (int i = at + 1; i < text.length(); i++) {
-            char c = text.charAt(i);
+        int i = at + 1;
+        while (i < text.length()) {
+            char c = text.charAt(i++);
             if (c == quote) {
-                at = i + 1;
+                at = i;
                 return value.toString();
             }
-            if (c != '\\') {
+            if (c != '\\' || i == text.length()) {
                 value.append(c);
                 continue;
             }
-            i++;
-            if (i == text.length()) {
-                break;
-            }
-            char escaped = text.charAt(i);
+            char escaped = text.charAt(i++);
             if (escapes.indexOf(escaped) < 0) {
                 value.append('\\').append(escaped);
             } else {

@@ -318,6 +318,8 @@ public enum Setting {
     private final String unit;
     private final String byDefault;
     private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> choices;
 
     /** A setting of one run, without unit and default. */

@@ -23,8 +23,9 @@ public class OperatorError extends RuntimeException {
     }
 
     public OperatorError(String line, Throwable cause) {
-        this(FAILED, List.of(line));
-        initCause(cause);
+        super(line, cause);
+        this.exitCode = FAILED;
+        this.lines = List.of(line);
     }
 
     public OperatorError(int exitCode, List<String> lines) {

@@ -5,6 +5,10 @@ import java.time.Duration;
 /** Port: waits; tests put something here that does not. */
 @FunctionalInterface
 public interface Sleeper {
-    /** @param pause zero or less: returns at once */
+    /**
+     * Waits.
+     *
+     * @param pause zero or less: returns at once
+     */
     void sleep(Duration pause) throws InterruptedException;
 }

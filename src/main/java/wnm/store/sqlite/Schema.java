@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -174,7 +175,11 @@ final class Schema {
 
     @SafeVarargs
     private static List<Column> columns(List<Column>... groups) {
-        return Stream.of(groups).flatMap(List::stream).toList();
+        List<Column> all = new ArrayList<>();
+        for (List<Column> group : groups) {
+            all.addAll(group);
+        }
+        return List.copyOf(all);
     }
 
     private static List<Column> required(String type, String... names) {
