@@ -63,8 +63,12 @@ public record NodeCommand(List<String> words, Map<String, String> environment) {
         return split("start_args", context.machine().startArgs());
     }
 
-    /** {@code K=v} words; of a name given twice the last counts. */
-    private static Map<String, String> variables(Node node) throws ProcessManagerException {
+    /**
+     * The node's {@code environment}: {@code K=v} words; of a name given twice the last counts.
+     *
+     * @throws ProcessManagerException if it cannot be split into words
+     */
+    public static Map<String, String> variables(Node node) throws ProcessManagerException {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String word : split("environment", node.environment())) {
             int equals = word.indexOf('=');
