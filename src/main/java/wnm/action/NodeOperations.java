@@ -39,9 +39,7 @@ final class NodeOperations {
         Machine machine = run.machine();
         ManagerType type = machine.processManager().orElseGet(run.managers()::defaultType);
         ProcessManager manager = run.managers().of(type);
-        if (!manager.bringsOwnProgram()) {
-            binary();
-        }
+        requireProgram(manager);
         long id = allocateId(type);
         Node node = Node.create(
                 machine,
@@ -183,15 +181,22 @@ final class NodeOperations {
         become(node, NodeStatus.UPGRADING);
     }
 
-    /** The program to copy, where one is copied. */
-    private Path source(ProcessManager manager, Node node) throws ProcessManagerException {
-        return manager.bringsOwnProgram() ? node.binary() : binary().path();
+    /** Before an id is given out, which antctl's nodes use up even if they then fail. */
+    private void requireProgram(ProcessManager manager) throws ProcessManagerException {
+        if (!manager.bringsOwnProgram() && run.binary().isEmpty()) {
+            throw noProgram();
+        }
     }
 
-    private LocalBinary binary() throws ProcessManagerException {
-        return run.binary()
-                .orElseThrow(
-                        () -> new ProcessManagerException("there is no antnode binary to copy; set --antnode_path"));
+    /** The program to copy, where one is copied. */
+    private Path source(ProcessManager manager, Node node) throws ProcessManagerException {
+        return manager.bringsOwnProgram()
+                ? node.binary()
+                : run.binary().orElseThrow(NodeOperations::noProgram).path();
+    }
+
+    private static ProcessManagerException noProgram() {
+        return new ProcessManagerException("there is no antnode binary to copy; set --antnode_path");
     }
 
     private void become(Node node, NodeStatus status) {

@@ -171,7 +171,12 @@ public final class AntctlManager implements ProcessManager {
             LOG.warn("antctl is not reset, since it has services that are not wnm's: {}", others);
             return Optional.empty();
         }
-        return Optional.of(() -> run("reset antctl", Command.LONG, List.of("reset", "--force")));
+        return Optional.of(() -> {
+            run("reset antctl", Command.LONG, List.of("reset", "--force"));
+            nodes.stream()
+                    .filter(node -> node.managerType().equals(Optional.of(type)))
+                    .forEach(node -> context.firewall().close(node.port()));
+        });
     }
 
     private List<String> addition(Node node, Path binary) throws ProcessManagerException {
