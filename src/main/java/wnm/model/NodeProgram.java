@@ -135,6 +135,31 @@ public enum NodeProgram {
         return List.of("--rewards-address", node.wallet().orElse(""), node.network());
     }
 
+    /** What a command line of a node says, read back. */
+    public NodeArguments read(List<String> commandLine) {
+        List<String> payment =
+                commandLine.subList(Math.max(0, commandLine.indexOf("--rewards-address")), commandLine.size());
+        return new NodeArguments(
+                value(commandLine, "--root-dir").filter(path -> path.startsWith("/")),
+                value(commandLine, "--port").flatMap(NodeArguments::port),
+                value(commandLine, "--metrics-server-port").flatMap(NodeArguments::port),
+                value(commandLine, "--rewards-address"),
+                payment.size() > 2 ? Optional.of(payment.get(2)) : Optional.empty());
+    }
+
+    /** {@code --name value} or {@code --name=value}. */
+    private static Optional<String> value(List<String> words, String option) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals(option) && i + 1 < words.size()) {
+                return Optional.of(words.get(i + 1));
+            }
+            if (words.get(i).startsWith(option + "=")) {
+                return Optional.of(words.get(i).substring(option.length() + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a command line is that of the node living in this folder. */
     public boolean runsIn(List<String> commandLine, Path rootDir) {
         int option = commandLine.indexOf("--root-dir");
