@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import wnm.command.CommandRunner;
+import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
+import wnm.config.Setting;
 import wnm.cycle.Surroundings;
 import wnm.firewall.FirewallManager;
 import wnm.firewall.none.NoFirewall;
@@ -25,9 +27,11 @@ import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
 import wnm.process.ProcessTable;
+import wnm.process.antctl.AntctlManager;
 import wnm.process.files.ElevatedFiles;
 import wnm.process.files.MountPoints;
 import wnm.process.files.OwnFiles;
+import wnm.process.launchd.LaunchdManager;
 import wnm.process.setsid.SetsidManager;
 import wnm.process.systemd.SystemdManager;
 import wnm.process.table.HandleProcessTable;
@@ -36,10 +40,12 @@ import wnm.process.table.LinuxProcessTable;
 /**
  * Which process manager and firewall drive a node.
  *
+ * @param settings of this run
  * @param nodes gives all nodes of the machine
  */
 record ManagerWiring(
         Surroundings here,
+        ResolvedSettings settings,
         RunPaths paths,
         Machine machine,
         CommandRunner commands,
@@ -52,7 +58,9 @@ record ManagerWiring(
         return switch (type.base()) {
             case SETSID -> new SetsidManager(context(type));
             case SYSTEMD -> new SystemdManager(context(type));
-            case LAUNCHD, ANTCTL, DOCKER ->
+            case LAUNCHD -> new LaunchdManager(context(type));
+            case ANTCTL -> new AntctlManager(context(type), type, settings.text(Setting.RUST_BACKTRACE));
+            case DOCKER ->
                 throw new ProcessManagerException("process manager " + type + " is not available in this version");
         };
     }

@@ -20,6 +20,7 @@ import wnm.cli.TerminalProgress;
 import wnm.cli.Version;
 import wnm.command.CommandRunner;
 import wnm.command.local.LocalCommandRunner;
+import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
 import wnm.cycle.Parts;
@@ -125,8 +126,9 @@ final class Wiring implements Parts {
     }
 
     @Override
-    public ProcessManagers managers(RunPaths paths, Machine machine, Supplier<List<Node>> nodes) {
-        return new ManagerWiring(here, paths, machine, commands(), sleeper(), nodes);
+    public ProcessManagers managers(
+            ResolvedSettings settings, RunPaths paths, Machine machine, Supplier<List<Node>> nodes) {
+        return new ManagerWiring(here, settings, paths, machine, commands(), sleeper(), nodes);
     }
 
     @Override

@@ -39,19 +39,19 @@ final class NodeOperations {
         Machine machine = run.machine();
         ManagerType type = machine.processManager().orElseGet(run.managers()::defaultType);
         ProcessManager manager = run.managers().of(type);
-        LocalBinary binary = binary();
+        requireProgram(manager);
         long id = allocateId(type);
         Node node = Node.create(
                 machine,
                 type,
                 id,
                 run.nodeUser(),
-                binary.version().orElse(null),
+                run.binary().flatMap(LocalBinary::version).orElse(null),
                 Wallets.parse(machine.rewardsAddress(), machine.donateAddress()).draw(run.random()),
                 run.now());
         run.colony().insert(node);
         try {
-            create(manager, node, binary.path());
+            create(manager, node);
         } catch (ProcessManagerException | RuntimeException e) {
             run.colony().delete(node);
             throw e;
@@ -69,14 +69,16 @@ final class NodeOperations {
         }
     }
 
-    private void create(ProcessManager manager, Node node, Path binary) throws ProcessManagerException {
-        Created created = manager.create(node, binary);
-        created.placement()
-                .ifPresent(place -> node.placedAt(
-                        place.service(),
-                        place.binary(),
-                        place.rootDir(),
-                        place.logDir().orElse(null)));
+    private void create(ProcessManager manager, Node node) throws ProcessManagerException {
+        Created created = manager.create(node, source(manager, node));
+        created.placement().ifPresent(place -> {
+            node.placedAt(
+                    place.service(),
+                    place.binary(),
+                    place.rootDir(),
+                    place.logDir().orElse(null));
+            run.versions().versionOf(node.binary()).ifPresent(node::versionIs); // it may have chosen another one
+        });
         become(node, NodeStatus.RESTARTING);
     }
 
@@ -120,7 +122,7 @@ final class NodeOperations {
         ProcessManager manager = run.managerOf(node);
         if (wasNeverFinished(node)) {
             LOG.info("Node {} has no binary: making it anew", node.id());
-            create(manager, node, binary().path());
+            create(manager, node);
             return Started.AS_IT_WAS;
         }
         if (isOutdated(node)) {
@@ -171,17 +173,30 @@ final class NodeOperations {
 
     /** Gives a node the local binary and starts it. */
     void upgrade(Node node) throws ProcessManagerException {
-        LocalBinary binary = binary();
         ProcessManager manager = run.managerOf(node);
-        manager.upgrade(node, binary.path());
-        run.versions().versionOf(node.binary()).or(binary::version).ifPresent(node::versionIs);
+        manager.upgrade(node, source(manager, node));
+        Optional<String> given =
+                manager.bringsOwnProgram() ? Optional.empty() : run.binary().flatMap(LocalBinary::version);
+        run.versions().versionOf(node.binary()).or(() -> given).ifPresent(node::versionIs);
         become(node, NodeStatus.UPGRADING);
     }
 
-    private LocalBinary binary() throws ProcessManagerException {
-        return run.binary()
-                .orElseThrow(
-                        () -> new ProcessManagerException("there is no antnode binary to copy; set --antnode_path"));
+    /** Before an id is given out, which antctl's nodes use up even if they then fail. */
+    private void requireProgram(ProcessManager manager) throws ProcessManagerException {
+        if (!manager.bringsOwnProgram() && run.binary().isEmpty()) {
+            throw noProgram();
+        }
+    }
+
+    /** The program to copy, where one is copied. */
+    private Path source(ProcessManager manager, Node node) throws ProcessManagerException {
+        return manager.bringsOwnProgram()
+                ? node.binary()
+                : run.binary().orElseThrow(NodeOperations::noProgram).path();
+    }
+
+    private static ProcessManagerException noProgram() {
+        return new ProcessManagerException("there is no antnode binary to copy; set --antnode_path");
     }
 
     private void become(Node node, NodeStatus status) {

@@ -56,7 +56,7 @@ final class Initialisation {
             LOG.info("Initialized highest_node_id_used to 0 (no existing nodes)");
         }
         requireBinary(machine, antctl);
-        requireManager(machine);
+        requireManager(settings, machine);
         makeStorage(machine);
         try (Colony colony = parts.colonies().initialise(database.file(), machine, List.of())) {
             LOG.info("No nodes found");
@@ -97,10 +97,10 @@ final class Initialisation {
     }
 
     /** A manager that cannot work here is warned of, not refused: what it lacks may be installed later. */
-    private void requireManager(Machine machine) {
+    private void requireManager(ResolvedSettings settings, Machine machine) {
         ManagerType type = machine.processManager().orElseThrow();
         try {
-            parts.managers(paths, machine, List::of)
+            parts.managers(settings, paths, machine, List::of)
                     .of(type)
                     .unusable()
                     .ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));

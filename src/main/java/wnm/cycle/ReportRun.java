@@ -89,7 +89,7 @@ final class ReportRun {
     }
 
     private String details(Machine machine, Colony colony, ReportFormat format) {
-        ProcessManagers managers = parts.managers(paths, machine, colony::nodes);
+        ProcessManagers managers = parts.managers(settings, paths, machine, colony::nodes);
         return NodeDetailsReport.render(
                 selected(colony),
                 format,

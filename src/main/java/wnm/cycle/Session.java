@@ -123,7 +123,7 @@ record Session(
         return new RunContext(
                 colony,
                 machine,
-                parts.managers(paths, machine, colony::nodes),
+                parts.managers(settings, paths, machine, colony::nodes),
                 parts.nodeProbe(),
                 parts.nodeBinary(),
                 binary,

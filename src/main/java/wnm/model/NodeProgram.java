@@ -81,14 +81,42 @@ public enum NodeProgram {
      * @param startArgs further words, before the rewards address
      */
     public List<String> arguments(Node node, Path bootstrapCache, Path logs, boolean noUpnp, List<String> startArgs) {
-        List<String> words = new ArrayList<>(List.of(
+        List<String> words = places(node, bootstrapCache);
+        words.add("--enable-metrics-server");
+        words.addAll(service(node, logs));
+        words.addAll(upnp(noUpnp));
+        words.addAll(startArgs);
+        words.addAll(payment(node));
+        return words;
+    }
+
+    /**
+     * The same in the order of the reference's plists, which leave out what the port of the metrics server implies.
+     *
+     * @param startArgs further words, before the rewards address
+     */
+    public List<String> plistArguments(
+            Node node, Path bootstrapCache, Path logs, boolean noUpnp, List<String> startArgs) {
+        List<String> words = new ArrayList<>(upnp(noUpnp));
+        words.addAll(places(node, bootstrapCache));
+        words.addAll(service(node, logs));
+        words.addAll(startArgs);
+        words.addAll(payment(node));
+        return words;
+    }
+
+    private static List<String> places(Node node, Path bootstrapCache) {
+        return new ArrayList<>(List.of(
                 "--bootstrap-cache-dir",
                 bootstrapCache.toString(),
                 "--root-dir",
                 node.rootDir().toString(),
                 "--port",
-                Integer.toString(node.port()),
-                "--enable-metrics-server",
+                Integer.toString(node.port())));
+    }
+
+    private static List<String> service(Node node, Path logs) {
+        return List.of(
                 "--metrics-server-port",
                 Integer.toString(node.metricsPort()),
                 "--log-output-dest",
@@ -96,15 +124,40 @@ public enum NodeProgram {
                 "--max-log-files",
                 "1",
                 "--max-archived-log-files",
-                "1"));
-        if (noUpnp) {
-            words.add("--no-upnp");
+                "1");
+    }
+
+    private static List<String> upnp(boolean noUpnp) {
+        return noUpnp ? List.of("--no-upnp") : List.of();
+    }
+
+    private static List<String> payment(Node node) {
+        return List.of("--rewards-address", node.wallet().orElse(""), node.network());
+    }
+
+    /** What a command line of a node says, read back. */
+    public NodeArguments read(List<String> commandLine) {
+        List<String> payment =
+                commandLine.subList(Math.max(0, commandLine.indexOf("--rewards-address")), commandLine.size());
+        return new NodeArguments(
+                value(commandLine, "--root-dir").filter(path -> path.startsWith("/")),
+                value(commandLine, "--port").flatMap(NodeArguments::port),
+                value(commandLine, "--metrics-server-port").flatMap(NodeArguments::port),
+                value(commandLine, "--rewards-address"),
+                payment.size() > 2 ? Optional.of(payment.get(2)) : Optional.empty());
+    }
+
+    /** {@code --name value} or {@code --name=value}. */
+    private static Optional<String> value(List<String> words, String option) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals(option) && i + 1 < words.size()) {
+                return Optional.of(words.get(i + 1));
+            }
+            if (words.get(i).startsWith(option + "=")) {
+                return Optional.of(words.get(i).substring(option.length() + 1));
+            }
         }
-        words.addAll(startArgs);
-        words.add("--rewards-address");
-        words.add(node.wallet().orElse(""));
-        words.add(node.network());
-        return words;
+        return Optional.empty();
     }
 
     /** Whether a command line is that of the node living in this folder. */

@@ -25,20 +25,50 @@ public record NodeCommand(List<String> words, Map<String, String> environment) {
      * @throws ProcessManagerException if {@code start_args} or {@code environment} cannot be split into words
      */
     public static NodeCommand of(ManagerContext context, Node node, Path logs) throws ProcessManagerException {
+        return of(
+                context,
+                node,
+                context.program()
+                        .arguments(
+                                node,
+                                context.paths().bootstrapCache(),
+                                logs,
+                                context.machine().noUpnp(),
+                                startArgs(context)));
+    }
+
+    /** The same for a plist of launchd, in the order that the reference writes there. */
+    public static NodeCommand forPlist(ManagerContext context, Node node, Path logs) throws ProcessManagerException {
+        return of(
+                context,
+                node,
+                context.program()
+                        .plistArguments(
+                                node,
+                                context.paths().bootstrapCache(),
+                                logs,
+                                context.machine().noUpnp(),
+                                startArgs(context)));
+    }
+
+    private static NodeCommand of(ManagerContext context, Node node, List<String> arguments)
+            throws ProcessManagerException {
         List<String> words = new ArrayList<>();
         words.add(context.binary(node).toString());
-        words.addAll(context.program()
-                .arguments(
-                        node,
-                        context.paths().bootstrapCache(),
-                        logs,
-                        context.machine().noUpnp(),
-                        split("start_args", context.machine().startArgs())));
+        words.addAll(arguments);
         return new NodeCommand(words, variables(node));
     }
 
-    /** {@code K=v} words; of a name given twice the last counts. */
-    private static Map<String, String> variables(Node node) throws ProcessManagerException {
+    private static List<String> startArgs(ManagerContext context) throws ProcessManagerException {
+        return split("start_args", context.machine().startArgs());
+    }
+
+    /**
+     * The node's {@code environment}: {@code K=v} words; of a name given twice the last counts.
+     *
+     * @throws ProcessManagerException if it cannot be split into words
+     */
+    public static Map<String, String> variables(Node node) throws ProcessManagerException {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String word : split("environment", node.environment())) {
             int equals = word.indexOf('=');

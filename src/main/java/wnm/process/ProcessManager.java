@@ -10,6 +10,12 @@ import wnm.model.Node;
  * nothing said to be stopped that runs.
  */
 public interface ProcessManager {
+    /** Removes several nodes at once. */
+    @FunctionalInterface
+    interface Reset {
+        void run() throws ProcessManagerException;
+    }
+
     /** Empty if the manager can be used here, else one line saying why not and what to do. */
     Optional<String> unusable();
 
@@ -17,7 +23,7 @@ public interface ProcessManager {
      * Makes folders, the node's copy of the binary and its service definition, and starts the node. After a failure
      * everything it made is gone again.
      *
-     * @param binary what to copy
+     * @param binary what to copy; not looked at by a manager that {@linkplain #bringsOwnProgram brings its own}
      */
     Created create(Node node, Path binary) throws ProcessManagerException;
 
@@ -34,7 +40,7 @@ public interface ProcessManager {
      * Replaces the node's binary and starts it with the new one. If the new one does not run, the old one is put back
      * and started (if the node ran before), and the failure says so.
      *
-     * @param binary the newer program
+     * @param binary the newer program; not looked at by a manager that {@linkplain #bringsOwnProgram brings its own}
      */
     void upgrade(Node node, Path binary) throws ProcessManagerException;
 
@@ -46,4 +52,18 @@ public interface ProcessManager {
 
     /** Nodes of this manager found on the machine, for import. */
     List<Node> survey() throws ProcessManagerException;
+
+    /** Whether the manager fetches the node program itself, so that wnm need not have one. */
+    default boolean bringsOwnProgram() {
+        return false;
+    }
+
+    /**
+     * A way to remove all of these nodes at once; empty if the manager has none, or it would remove others as well.
+     *
+     * @param nodes all that are to go, those of other managers too
+     */
+    default Optional<Reset> reset(List<Node> nodes) {
+        return Optional.empty();
+    }
 }

@@ -75,6 +75,14 @@ final class Cluster {
         return node;
     }
 
+    /** A stopped node that another manager drives. */
+    Node node(long id, ManagerType manager) {
+        Node node = Node.create(machine(), manager, id, "tester", "0.4.10", "0x00", NOW - 100_000 + id);
+        node.become(NodeStatus.STOPPED, NOW - 1000);
+        colony.insert(node);
+        return node;
+    }
+
     Node node(long id, NodeStatus status) {
         return node(id, status, 1000);
     }

@@ -16,6 +16,17 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     /** Operations that fail: {@code stop} or {@code stop 2}. */
     public final Set<String> failing = new HashSet<>();
 
+    /** Types whose manager removes all of its nodes at once. */
+    public final Set<ManagerType> resetting = new HashSet<>();
+
+    /** Whether it fetches the node program itself. */
+    public boolean ownProgram;
+
+    /** What a creation reports. */
+    public Created created = Created.AS_PLANNED;
+
+    private ManagerType asked = defaultType();
+
     @Override
     public Optional<String> unusable() {
         return Optional.empty();
@@ -25,7 +36,7 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public Created create(Node node, Path binary) throws ProcessManagerException {
         note("create", node);
         alive.add(node.id());
-        return Created.AS_PLANNED;
+        return created;
     }
 
     @Override
@@ -70,7 +81,19 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     }
 
     @Override
+    public boolean bringsOwnProgram() {
+        return ownProgram;
+    }
+
+    @Override
+    public Optional<Reset> reset(List<Node> nodes) {
+        ManagerType type = asked;
+        return resetting.contains(type) ? Optional.of(() -> note("reset " + type)) : Optional.empty();
+    }
+
+    @Override
     public ProcessManager of(ManagerType type) {
+        asked = type;
         return this;
     }
 
@@ -80,9 +103,17 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     }
 
     private void note(String operation, Node node) throws ProcessManagerException {
-        calls.add(operation + " " + node.id());
-        if (failing.contains(operation) || failing.contains(operation + " " + node.id())) {
+        if (failing.contains(operation)) {
+            calls.add(operation + " " + node.id());
             throw new ProcessManagerException("it will not " + operation);
+        }
+        note(operation + " " + node.id());
+    }
+
+    private void note(String call) throws ProcessManagerException {
+        calls.add(call);
+        if (failing.contains(call)) {
+            throw new ProcessManagerException("it will not " + call);
         }
     }
 }

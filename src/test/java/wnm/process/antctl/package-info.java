@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package wnm.process.antctl;
+
+import org.jspecify.annotations.NullMarked;
