@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import wnm.command.CommandRunner;
+import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
 import wnm.cycle.Surroundings;
-import wnm.firewall.FirewallManager;
-import wnm.firewall.none.NoFirewall;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Base;
@@ -42,6 +41,7 @@ record ManagerWiring(
         Surroundings here,
         RunPaths paths,
         Machine machine,
+        OwnSettings own,
         CommandRunner commands,
         Sleeper sleeper,
         Supplier<List<Node>> nodes)
@@ -77,13 +77,13 @@ record ManagerWiring(
                 machine,
                 commands,
                 processes(),
-                firewall(),
+                new FirewallWiring(here, own, commands).of(type, mode(type)),
                 sleeper,
                 caller,
                 elevation,
                 files,
                 new NodeFolders(paths, storage, NodeProgram.ANTNODE, nodes, new MountPoints()),
-                elevation == Elevation.NONE ? here.user() : NODE_USER);
+                elevation == Elevation.NONE ? here.user() : own.nodeUser());
     }
 
     /** The mode of the type; where it names none, sudo for root's systemd on Linux, else user. */
@@ -95,11 +95,4 @@ record ManagerWiring(
     private ProcessTable processes() {
         return here.platform() == Platform.LINUX ? new LinuxProcessTable() : new HandleProcessTable();
     }
-
-    private FirewallManager firewall() {
-        return new NoFirewall();
-    }
-
-    /** Account of the nodes in sudo mode. */
-    static final String NODE_USER = "ant";
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import wnm.command.CommandRunner;
+import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.metrics.HostProbe;
 import wnm.metrics.NodeBinary;
@@ -32,7 +33,7 @@ public interface Parts {
      *
      * @param nodes gives all nodes of the machine, whose folders must not be deleted with another's
      */
-    ProcessManagers managers(RunPaths paths, Machine machine, Supplier<List<Node>> nodes);
+    ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes);
 
     Clock clock();
 

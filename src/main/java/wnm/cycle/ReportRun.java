@@ -11,6 +11,7 @@ import wnm.action.ActionResult;
 import wnm.action.ForcedActions;
 import wnm.action.LocalBinary;
 import wnm.config.DatabasePath;
+import wnm.config.OwnSettings;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
@@ -89,7 +90,7 @@ final class ReportRun {
     }
 
     private String details(Machine machine, Colony colony, ReportFormat format) {
-        ProcessManagers managers = parts.managers(paths, machine, colony::nodes);
+        ProcessManagers managers = parts.managers(paths, machine, OwnSettings.stored(colony::setting), colony::nodes);
         return NodeDetailsReport.render(
                 selected(colony),
                 format,
@@ -132,8 +133,8 @@ final class ReportRun {
     private void warnOfIgnoredSettings() {
         for (Setting setting : Setting.values()) {
             settings.value(setting)
-                    .filter(given ->
-                            setting.column().isPresent() && given.origin().isCommandLine())
+                    .filter(given -> setting.change() != Setting.Change.RUN
+                            && given.origin().isCommandLine())
                     .ifPresent(given -> LOG.warn(
                             "{} is neither saved nor shown by a report; use --force_action update_config",
                             given.origin().inWords()));

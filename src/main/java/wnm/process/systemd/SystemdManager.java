@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wnm.model.AccountName;
 import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
@@ -216,7 +217,7 @@ public final class SystemdManager implements ProcessManager {
 
     private UnitFile definition(Node node, Path logs) throws ProcessManagerException {
         boolean user = context.elevation() == Elevation.NONE;
-        if (!user && !SudoReadiness.isAccountName(node.user())) {
+        if (!user && !AccountName.isValid(node.user())) {
             throw new ProcessManagerException("Failed to write service file: " + node.user() + " is no account name");
         }
         NodeCommand command = NodeCommand.of(context, node, logs);
