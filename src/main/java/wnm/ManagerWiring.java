@@ -24,6 +24,7 @@ import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
 import wnm.process.ProcessTable;
+import wnm.process.docker.DockerManager;
 import wnm.process.files.ElevatedFiles;
 import wnm.process.files.MountPoints;
 import wnm.process.files.OwnFiles;
@@ -52,7 +53,8 @@ record ManagerWiring(
         return switch (type.base()) {
             case SETSID -> new SetsidManager(context(type));
             case SYSTEMD -> new SystemdManager(context(type));
-            case LAUNCHD, ANTCTL, DOCKER ->
+            case DOCKER -> new DockerManager(context(type));
+            case LAUNCHD, ANTCTL ->
                 throw new ProcessManagerException("process manager " + type + " is not available in this version");
         };
     }

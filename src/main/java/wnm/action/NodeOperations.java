@@ -77,6 +77,8 @@ final class NodeOperations {
                         place.binary(),
                         place.rootDir(),
                         place.logDir().orElse(null)));
+        created.container()
+                .ifPresent(c -> node.runsInContainer(run.colony().containerId(c.id(), c.name(), c.image(), run.now())));
         become(node, NodeStatus.RESTARTING);
     }
 

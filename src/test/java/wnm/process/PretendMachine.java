@@ -50,6 +50,9 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     /** Services whose program ends at once, so that systemd starts it again and again. */
     public final Set<String> crashing = new HashSet<>();
 
+    /** Further programs that only pretend to work, by name. */
+    public final Map<String, Tool> tools = new TreeMap<>();
+
     /** Time slept. */
     public Duration slept = Duration.ZERO;
 
@@ -59,6 +62,13 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     private final Path units;
     private int untilFailure = -1;
     private long lastPid = 1000;
+
+    /** A program that pretends to work. */
+    @FunctionalInterface
+    public interface Tool {
+        /** @param words without {@code sudo} and the like */
+        CommandResult run(Command command, List<String> words);
+    }
 
     public PretendMachine(Path folder, Path units) {
         this.local = new LocalCommandRunner("/usr/bin:/bin", folder);
@@ -98,6 +108,10 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
         commands.add(String.join(" ", words));
         if (fails()) {
             return new CommandResult(command, 1, "", "made to fail");
+        }
+        Tool tool = tools.get(words.getFirst());
+        if (tool != null) {
+            return tool.run(command, words);
         }
         return switch (words.getFirst()) {
             case "systemctl" -> systemctl(command, words);
