@@ -11,6 +11,7 @@ import wnm.metrics.NodeAnswer;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.model.Version;
 import wnm.model.Wallets;
@@ -188,7 +189,9 @@ final class NodeOperations {
 
     private void become(Node node, NodeStatus status) {
         node.become(status, run.now());
-        run.colony().save(node);
+        // what was wrong before is no reason for what was done on purpose
+        NodeHealth health = run.colony().health(node.id()).withReason("", run.now());
+        run.colony().save(List.of(node), List.of(health));
     }
 
     static Predicate<Node> is(NodeStatus status) {

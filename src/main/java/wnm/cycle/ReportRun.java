@@ -24,6 +24,7 @@ import wnm.model.OperatorError;
 import wnm.model.ServiceNames;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
+import wnm.report.HealthLine;
 import wnm.report.InfluxReport;
 import wnm.report.MachineConfigReport;
 import wnm.report.MachineMetricsReport;
@@ -91,12 +92,13 @@ final class ReportRun {
 
     private String details(Machine machine, Colony colony, ReportFormat format) {
         ProcessManagers managers = parts.managers(paths, machine, OwnSettings.stored(colony::setting), colony::nodes);
+        long now = parts.clock().instant().getEpochSecond();
         return NodeDetailsReport.render(
                 selected(colony),
                 format,
                 node -> logs(managers, machine, node),
-                node -> colony.health(node.id()).statusReason(),
-                parts.clock().instant().getEpochSecond());
+                node -> HealthLine.of(colony.health(node.id()), now),
+                now);
     }
 
     private static Path logs(ProcessManagers managers, Machine machine, Node node) {

@@ -15,6 +15,8 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public final Set<Long> alive = new HashSet<>();
     /** Operations that fail: {@code stop} or {@code stop 2}. */
     public final Set<String> failing = new HashSet<>();
+    /** What a creation tells. */
+    public Created created = Created.AS_PLANNED;
 
     @Override
     public Optional<String> unusable() {
@@ -25,7 +27,7 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public Created create(Node node, Path binary) throws ProcessManagerException {
         note("create", node);
         alive.add(node.id());
-        return Created.AS_PLANNED;
+        return created;
     }
 
     @Override
