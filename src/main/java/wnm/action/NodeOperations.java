@@ -189,8 +189,11 @@ final class NodeOperations {
 
     private void become(Node node, NodeStatus status) {
         node.become(status, run.now());
-        // what was wrong before is no reason for what was done on purpose
-        NodeHealth health = run.colony().health(node.id()).withReason("", run.now());
+        // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
+        NodeHealth known = run.colony().health(node.id());
+        NodeHealth health = status == NodeStatus.RESTARTING || status == NodeStatus.UPGRADING
+                ? known
+                : known.withReason("", run.now());
         run.colony().save(List.of(node), List.of(health));
     }
 

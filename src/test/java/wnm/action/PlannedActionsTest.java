@@ -93,7 +93,7 @@ class PlannedActionsTest {
     }
 
     @Test
-    void what_was_done_on_purpose_needs_no_reason() throws Exception {
+    void a_stop_on_purpose_needs_no_reason() throws Exception {
         cluster.node(1, NodeStatus.RUNNING);
         cluster.colony.save(NodeHealth.unknown(1).withReason("hangs", Cluster.NOW - 100));
         execute(new Action.Stop("r"));
