@@ -2,15 +2,13 @@ package wnm;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import wnm.command.CommandRunner;
-import wnm.config.ResolvedSettings;
+import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
-import wnm.config.Setting;
 import wnm.cycle.Surroundings;
-import wnm.firewall.FirewallManager;
-import wnm.firewall.none.NoFirewall;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Base;
@@ -28,6 +26,7 @@ import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
 import wnm.process.ProcessTable;
 import wnm.process.antctl.AntctlManager;
+import wnm.process.docker.DockerManager;
 import wnm.process.files.ElevatedFiles;
 import wnm.process.files.MountPoints;
 import wnm.process.files.OwnFiles;
@@ -40,14 +39,13 @@ import wnm.process.table.LinuxProcessTable;
 /**
  * Which process manager and firewall drive a node.
  *
- * @param settings of this run
  * @param nodes gives all nodes of the machine
  */
 record ManagerWiring(
         Surroundings here,
-        ResolvedSettings settings,
         RunPaths paths,
         Machine machine,
+        OwnSettings own,
         CommandRunner commands,
         Sleeper sleeper,
         Supplier<List<Node>> nodes)
@@ -59,9 +57,12 @@ record ManagerWiring(
             case SETSID -> new SetsidManager(context(type));
             case SYSTEMD -> new SystemdManager(context(type));
             case LAUNCHD -> new LaunchdManager(context(type));
-            case ANTCTL -> new AntctlManager(context(type), type, settings.text(Setting.RUST_BACKTRACE));
-            case DOCKER ->
-                throw new ProcessManagerException("process manager " + type + " is not available in this version");
+            case ANTCTL ->
+                new AntctlManager(
+                        context(type),
+                        type,
+                        Optional.ofNullable(here.variables().get("RUST_BACKTRACE")));
+            case DOCKER -> new DockerManager(context(type));
         };
     }
 
@@ -85,13 +86,13 @@ record ManagerWiring(
                 machine,
                 commands,
                 processes(),
-                firewall(),
+                new FirewallWiring(here, own, commands).of(type, mode(type)),
                 sleeper,
                 caller,
                 elevation,
                 files,
                 new NodeFolders(paths, storage, NodeProgram.ANTNODE, nodes, new MountPoints()),
-                elevation == Elevation.NONE ? here.user() : NODE_USER);
+                elevation == Elevation.NONE ? here.user() : own.nodeUser());
     }
 
     /** The mode of the type; where it names none, sudo for root's systemd on Linux, else user. */
@@ -103,11 +104,4 @@ record ManagerWiring(
     private ProcessTable processes() {
         return here.platform() == Platform.LINUX ? new LinuxProcessTable() : new HandleProcessTable();
     }
-
-    private FirewallManager firewall() {
-        return new NoFirewall();
-    }
-
-    /** Account of the nodes in sudo mode. */
-    static final String NODE_USER = "ant";
 }

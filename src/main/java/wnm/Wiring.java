@@ -20,7 +20,7 @@ import wnm.cli.TerminalProgress;
 import wnm.cli.Version;
 import wnm.command.CommandRunner;
 import wnm.command.local.LocalCommandRunner;
-import wnm.config.ResolvedSettings;
+import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
 import wnm.cycle.Parts;
@@ -126,9 +126,8 @@ final class Wiring implements Parts {
     }
 
     @Override
-    public ProcessManagers managers(
-            ResolvedSettings settings, RunPaths paths, Machine machine, Supplier<List<Node>> nodes) {
-        return new ManagerWiring(here, settings, paths, machine, commands(), sleeper(), nodes);
+    public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
+        return new ManagerWiring(here, paths, machine, own, commands(), sleeper(), nodes);
     }
 
     @Override

@@ -11,6 +11,7 @@ import wnm.metrics.NodeAnswer;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.model.Version;
 import wnm.model.Wallets;
@@ -79,6 +80,8 @@ final class NodeOperations {
                     place.logDir().orElse(null));
             run.versions().versionOf(node.binary()).ifPresent(node::versionIs); // it may have chosen another one
         });
+        created.container()
+                .ifPresent(c -> node.runsInContainer(run.colony().containerId(c.id(), c.name(), c.image(), run.now())));
         become(node, NodeStatus.RESTARTING);
     }
 
@@ -201,7 +204,12 @@ final class NodeOperations {
 
     private void become(Node node, NodeStatus status) {
         node.become(status, run.now());
-        run.colony().save(node);
+        // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
+        NodeHealth known = run.colony().health(node.id());
+        NodeHealth health = status == NodeStatus.RESTARTING || status == NodeStatus.UPGRADING
+                ? known
+                : known.withReason("", run.now());
+        run.colony().save(List.of(node), List.of(health));
     }
 
     static Predicate<Node> is(NodeStatus status) {

@@ -1,6 +1,7 @@
 package wnm.action;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class PlannedActions {
     private final Survey survey;
     private final Selection selection;
     private final Pause pause;
+    private final CrashLoops crashLoops;
 
     public PlannedActions(RunContext run) {
         this.run = run;
@@ -33,6 +35,7 @@ public final class PlannedActions {
         this.survey = new Survey(run);
         this.selection = new Selection(run.dryRun());
         this.pause = new Pause(run.pace());
+        this.crashLoops = new CrashLoops(run);
     }
 
     /** Executes every action; one that fails does not keep the others from being tried. */
@@ -105,11 +108,11 @@ public final class PlannedActions {
         }
         List<Node> dead = run.colony().nodes().stream()
                 .filter(NodeOperations.is(NodeStatus.DEAD))
-                .sorted(java.util.Comparator.comparingLong(Node::timestamp))
+                .sorted(Comparator.comparingLong(Node::timestamp))
                 .limit(Math.max(1, run.machine().concurrency().removals()))
                 .toList();
         for (Node node : dead) {
-            if (Survey.isGone(node)) {
+            if (Verdict.isGone(node)) {
                 LOG.info("Removing dead node {}", node.id());
                 operations.remove(node);
             } else {
@@ -122,7 +125,7 @@ public final class PlannedActions {
     }
 
     private ActionResult removeStopped() {
-        Optional<Node> node = pick(NodeStatus.STOPPED, false);
+        Optional<Node> node = pickStopped(Selection.YOUNGEST_FIRST);
         if (node.isEmpty()) {
             return new Done("no-stopped-nodes-to-remove");
         }
@@ -134,7 +137,7 @@ public final class PlannedActions {
     }
 
     private ActionResult removeRunning() {
-        Optional<Node> node = pick(NodeStatus.RUNNING, false);
+        Optional<Node> node = pickRunning();
         if (node.isEmpty()) {
             return new Done("no-running-nodes-to-remove");
         }
@@ -146,7 +149,7 @@ public final class PlannedActions {
     }
 
     private ActionResult stop() {
-        Optional<Node> node = pick(NodeStatus.RUNNING, false);
+        Optional<Node> node = pickRunning();
         if (node.isEmpty()) {
             return new Done("no-nodes-to-stop");
         }
@@ -181,7 +184,7 @@ public final class PlannedActions {
     }
 
     private ActionResult start() {
-        Optional<Node> node = pick(NodeStatus.STOPPED, true);
+        Optional<Node> node = pickStopped(Selection.OLDEST_FIRST);
         if (node.isEmpty()) {
             return new Done("no-stopped-nodes");
         }
@@ -197,6 +200,7 @@ public final class PlannedActions {
             };
         } catch (ProcessManagerException e) {
             LOG.error("Failed to start node {}: {}", node.get().id(), e.getMessage());
+            run.colony().save(crashLoops.oneMore(run.colony().health(node.get().id())));
             return new Failed(outdated ? "failed-upgrade" : "failed-start-node");
         }
     }
@@ -212,11 +216,16 @@ public final class PlannedActions {
                 .orElseGet(() -> new Failed("failed-create-node"));
     }
 
-    private Optional<Node> pick(NodeStatus status, boolean oldest) {
+    private Optional<Node> pickRunning() {
+        return selection.first(run.colony().nodes(), NodeOperations.is(NodeStatus.RUNNING), Selection.YOUNGEST_FIRST);
+    }
+
+    /** Not one that dies again and again: it would take the place of those that would live. */
+    private Optional<Node> pickStopped(Comparator<Node> order) {
         return selection.first(
                 run.colony().nodes(),
-                NodeOperations.is(status),
-                oldest ? Selection.OLDEST_FIRST : Selection.YOUNGEST_FIRST);
+                NodeOperations.is(NodeStatus.STOPPED).and(node -> !crashLoops.isHeldBack(node)),
+                order);
     }
 
     /** An operation that changes one node. */

@@ -1,13 +1,12 @@
 package wnm.action;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.metrics.NodeAnswer;
@@ -23,14 +22,15 @@ import wnm.process.ProcessState;
 public final class Survey {
     private static final Logger LOG = LoggerFactory.getLogger(Survey.class);
 
+    /** A node of one of these statuses that is found stopped has died. */
+    private static final Set<NodeStatus> LIVING =
+            EnumSet.of(NodeStatus.RUNNING, NodeStatus.RESTARTING, NodeStatus.UPGRADING);
+
     private final RunContext run;
 
     public Survey(RunContext run) {
         this.run = run;
     }
-
-    /** What a node is, and why it is not simply running; an empty reason needs no words. */
-    private record Truth(NodeStatus status, String reason) {}
 
     /**
      * Surveys every node that is not disabled.
@@ -67,10 +67,15 @@ public final class Survey {
                 LOG.warn("Node {} could not be asked in time; its state is kept", node.id());
                 continue;
             }
-            Truth truth = truth(node, answer);
-            remember(run.colony().health(node.id()), truth.reason()).ifPresent(remembered::add);
-            if (take(node, answer, truth.status(), settle)) {
+            NodeStatus before = node.status();
+            Verdict verdict = Verdict.on(node, answer, () -> state(node));
+            if (take(node, answer, verdict.status(), settle)) {
                 changed.add(node);
+            }
+            NodeHealth known = run.colony().health(node.id());
+            NodeHealth health = remember(known, node, before, verdict);
+            if (!health.equals(known)) {
+                remembered.add(health);
             }
         }
         run.colony().save(changed, remembered);
@@ -95,30 +100,6 @@ public final class Survey {
         return true;
     }
 
-    private Truth truth(Node node, NodeAnswer answer) {
-        if (answer.answered()) {
-            return new Truth(NodeStatus.RUNNING, "");
-        }
-        return switch (state(node)) {
-            case ProcessState.Alive alive ->
-                new Truth(
-                        NodeStatus.RUNNING, "process " + alive.pid() + " runs but does not answer: " + answer.detail());
-            case ProcessState.Ended ended -> new Truth(goneOrStopped(node), ended.reason());
-            case ProcessState.Unknown unknown -> new Truth(goneOrStopped(node), "does not answer: " + answer.detail());
-        };
-    }
-
-    /** A node found dead stays dead for as long as its folder is away. */
-    private static NodeStatus goneOrStopped(Node node) {
-        return node.status() == NodeStatus.DEAD && isGone(node) ? NodeStatus.DEAD : NodeStatus.STOPPED;
-    }
-
-    /** Whether a node's folder is not there although its parent can be read (a disk that is away proves nothing). */
-    static boolean isGone(Node node) {
-        Path parent = node.rootDir().getParent();
-        return parent != null && Files.isReadable(parent) && Files.notExists(node.rootDir());
-    }
-
     private ProcessState state(Node node) {
         try {
             return run.managerOf(node).state(node);
@@ -128,15 +109,18 @@ public final class Survey {
         }
     }
 
-    /** What is to be remembered anew; empty if the reason has not changed. */
-    private static Optional<NodeHealth> remember(NodeHealth known, String reason) {
-        if (known.statusReason().equals(reason)) {
-            return Optional.empty();
+    /** What is to be remembered of a node from now on. */
+    private NodeHealth remember(NodeHealth known, Node node, NodeStatus before, Verdict verdict) {
+        if (!known.isOfKind(verdict.reason())) {
+            LOG.info("Node {}: {}", node.id(), verdict.reason().isEmpty() ? "is well again" : verdict.reason());
         }
-        if (!reason.isEmpty()) {
-            LOG.info("Node {}: {}", known.nodeId(), reason);
+        NodeHealth health = known.withReason(verdict.reason(), run.now());
+        if (LIVING.contains(before) && node.status() == NodeStatus.STOPPED) {
+            return new CrashLoops(run).oneMore(health);
         }
-        return Optional.of(known.withReason(reason));
+        return verdict.status() == NodeStatus.RUNNING
+                ? health.withDeaths(health.deaths().forgivenAt(run.now()))
+                : health;
     }
 
     /** A node that is down has no uptime, records, shuns or peers; the rest stays as last seen. */

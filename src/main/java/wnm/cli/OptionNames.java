@@ -32,7 +32,8 @@ final class OptionNames {
     }
 
     /**
-     * The settings that a long name may mean: one if it is a setting's own name, else all that it is the beginning of.
+     * The settings that a long name may mean: one if it is a setting's own name, else all that it is the beginning of. What the
+     * reference does not have counts only if nothing else fits, so that the names shortened in old scripts keep their meaning.
      *
      * @param name without the two dashes in front; dashes within count as underscores
      */
@@ -51,7 +52,9 @@ final class OptionNames {
             }
             found.add(setting);
         }
-        return found;
+        return found.stream().allMatch(Setting::isNew)
+                ? found
+                : found.stream().filter(setting -> !setting.isNew()).toList();
     }
 
     /** The options that have a long name, for suggestions. */

@@ -1,6 +1,8 @@
 package wnm.cli;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -68,10 +70,17 @@ public final class Program {
         LogConfigurator.apply(settings.text(Setting.LOGLEVEL), settings.flag(Setting.QUIET));
         line.warning().ifPresent(warning -> log().warn(warning));
         settings.warnings().forEach(warning -> log().warn(warning));
-        Outcome outcome = runs.apply(here.with(dotEnv.under(here.variables()))).execute(settings);
+        Outcome outcome = runs.apply(here.with(variables(dotEnv, settings))).execute(settings);
         Optional<String> text = outcome.output();
         text.ifPresent(output::line);
         return outcome.exitCode();
+    }
+
+    /** What the run sees as its environment: {@code .env}'s too, and what antctl is to find there. */
+    private Map<String, String> variables(DotEnvFile dotEnv, ResolvedSettings settings) {
+        Map<String, String> variables = new HashMap<>(dotEnv.under(here.variables()));
+        settings.text(Setting.RUST_BACKTRACE).ifPresent(value -> variables.putIfAbsent("RUST_BACKTRACE", value));
+        return variables;
     }
 
     private int show(OperatorError error) {

@@ -25,13 +25,8 @@ public final class ConfigFile {
     private static final Set<Setting> MEANINGLESS = EnumSet.of(Setting.CONFIG, Setting.HELP);
 
     /** Keys of a machine-config report that stand for no setting; such a report may be loaded back. */
-    private static final Set<String> REPORTED_ONLY = Set.of(
-            "id",
-            "cpu_count",
-            "node_removal_strategy",
-            "max_node_per_container",
-            "min_container_count",
-            "docker_image");
+    private static final Set<String> REPORTED_ONLY =
+            Set.of("id", "cpu_count", "node_removal_strategy", "max_node_per_container", "min_container_count");
 
     private final Path path;
     private final List<GivenValue> values = new ArrayList<>();

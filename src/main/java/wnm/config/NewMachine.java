@@ -92,7 +92,6 @@ public final class NewMachine {
         columns.put("node_removal_strategy", "youngest");
         columns.put("max_node_per_container", 200L);
         columns.put("min_container_count", 1L);
-        columns.put("docker_image", "iweave/antnode:latest");
         return columns;
     }
 

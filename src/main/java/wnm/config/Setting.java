@@ -195,7 +195,9 @@ public enum Setting {
             "launchd+user",
             "antctl+sudo",
             "antctl+user",
-            "antctl+zen"),
+            "antctl+zen",
+            "docker",
+            "docker+sudo"),
     ANTNODE_PATH(
             TEXT, Group.NODES, ANY_TIME, "", "~/.local/bin/antnode", "the antnode binary that new nodes get a copy of"),
     ANTCTL_PATH(TEXT, Group.ANTCTL, ANY_TIME, "", "~/.local/bin/antctl", "the antctl program"),
@@ -228,7 +230,18 @@ public enum Setting {
             "",
             "off",
             "run antctl with --debug; clear it with --force_action disable_config --antctl_debug"),
+    DOCKER_IMAGE(TEXT, Group.NODES, ANY_TIME, "", "iweave/antnode:latest", "image of new containers, for docker"),
     NODE_USER(TEXT, Group.NODES, ANY_TIME, "", "ant", "account that runs nodes in sudo mode"),
+    FIREWALL(
+            CHOICE,
+            Group.NODES,
+            ANY_TIME,
+            "",
+            "ufw for systemd+sudo, auto for setsid and launchd, else none",
+            "what opens the ports of nodes; auto: ufw if it is there",
+            "ufw",
+            "none",
+            "auto"),
     HOST(TEXT, Group.NODES, ANY_TIME, "", "127.0.0.1", "where nodes are asked"),
     LAST_STOPPED_AT(TEXT, Group.NODES, IGNORED, "", "", "accepted for old scripts, without effect");
     /** How a value is read. */
@@ -369,7 +382,12 @@ public enum Setting {
 
     /** Whether it is stored in wnm's own table, because the reference's machine row has no column for it. */
     public boolean isOwn() {
-        return this == NODE_USER;
+        return this == NODE_USER || this == FIREWALL;
+    }
+
+    /** Whether the reference has no such option; a shortened name means one of the reference's first. */
+    public boolean isNew() {
+        return this == DOCKER_IMAGE || isOwn();
     }
 
     /** Every name that may be written out on the command line or in a config file, without dashes. */

@@ -3,6 +3,7 @@ package wnm.config;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import wnm.model.AccountName;
 
 /** Whether a text can be the value of its setting. Wallets are checked later, when the donate address is known. */
 final class ValueCheck {
@@ -39,7 +40,11 @@ final class ValueCheck {
             case INTEGER, COUNT, PORT_RANGE -> Numbers.integerProblem(text);
             case DECIMAL -> Numbers.decimalProblem(text);
             case CHOICE -> choice(given);
-            case FLAG, TEXT, PATH, ADDRESS, WALLETS -> Optional.empty();
+            case TEXT ->
+                setting == Setting.NODE_USER && !AccountName.isValid(text)
+                        ? Optional.of("no account name: " + Quoted.of(text))
+                        : Optional.empty();
+            case FLAG, PATH, ADDRESS, WALLETS -> Optional.empty();
         };
     }
 

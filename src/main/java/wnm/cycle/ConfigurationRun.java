@@ -17,12 +17,9 @@ final class ConfigurationRun {
     Outcome execute(String action) {
         LOG.info("Executing {}: updating config only", action);
         MachineChanges changes = session.changes();
-        if (changes.columns().isEmpty()) {
+        if (!session.apply(changes)) {
             LOG.info("No configuration changes detected");
-            return Outcome.DONE;
-        }
-        session.apply(changes);
-        if (!session.dryRun()) {
+        } else if (!session.dryRun()) {
             LOG.info("Configuration updated successfully");
         }
         return Outcome.DONE;

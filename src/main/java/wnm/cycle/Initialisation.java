@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.config.DatabasePath;
 import wnm.config.NewMachine;
+import wnm.config.OwnSettings;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
@@ -56,9 +57,11 @@ final class Initialisation {
             LOG.info("Initialized highest_node_id_used to 0 (no existing nodes)");
         }
         requireBinary(machine, antctl);
-        requireManager(settings, machine);
+        OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
+        requireManager(machine, own);
         makeStorage(machine);
         try (Colony colony = parts.colonies().initialise(database.file(), machine, List.of())) {
+            own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
             LOG.info("No nodes found");
             LOG.info("Initialization complete");
             return Outcome.DONE;
@@ -97,10 +100,10 @@ final class Initialisation {
     }
 
     /** A manager that cannot work here is warned of, not refused: what it lacks may be installed later. */
-    private void requireManager(ResolvedSettings settings, Machine machine) {
+    private void requireManager(Machine machine, OwnSettings own) {
         ManagerType type = machine.processManager().orElseThrow();
         try {
-            parts.managers(settings, paths, machine, List::of)
+            parts.managers(paths, machine, own, List::of)
                     .of(type)
                     .unusable()
                     .ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import wnm.action.Progress;
 import wnm.command.CommandRunner;
-import wnm.config.ResolvedSettings;
+import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.metrics.HostProbe;
 import wnm.metrics.NodeBinary;
@@ -32,10 +32,9 @@ public interface Parts {
     /**
      * The managers for a run.
      *
-     * @param settings of this run
      * @param nodes gives all nodes of the machine, whose folders must not be deleted with another's
      */
-    ProcessManagers managers(ResolvedSettings settings, RunPaths paths, Machine machine, Supplier<List<Node>> nodes);
+    ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes);
 
     Clock clock();
 

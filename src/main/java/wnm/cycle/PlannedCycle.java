@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.action.ActionResult;
+import wnm.action.CrashLoops;
 import wnm.action.DelayExpiry;
 import wnm.action.LocalBinary;
 import wnm.action.PlannedActions;
@@ -51,7 +52,7 @@ final class PlannedCycle {
         } else {
             LOG.info("No nodes found");
         }
-        Plan plan = decide(metrics);
+        Plan plan = decide(metrics, new CrashLoops(context).heldBack());
         List<ActionResult> results = new PlannedActions(context).execute(plan.actions());
         return session.planned(results.getFirst());
     }
@@ -64,10 +65,10 @@ final class PlannedCycle {
                 .count();
     }
 
-    private Plan decide(MachineMetrics metrics) {
+    private Plan decide(MachineMetrics metrics, long heldBack) {
         Plan plan = DecisionEngine.decide(
                 Snapshots.limits(session.machine()),
-                Snapshots.of(metrics, session.machine(), removalsGivenUp()),
+                Snapshots.of(metrics, session.machine(), removalsGivenUp(), heldBack),
                 Occasion.cycle(session.settings().flag(Setting.ENABLE_UPGRADE)));
         for (Note note : plan.notes()) {
             switch (note.level()) {

@@ -11,6 +11,7 @@ import wnm.action.ActionResult;
 import wnm.action.ForcedActions;
 import wnm.action.LocalBinary;
 import wnm.config.DatabasePath;
+import wnm.config.OwnSettings;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
@@ -23,6 +24,7 @@ import wnm.model.OperatorError;
 import wnm.model.ServiceNames;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
+import wnm.report.HealthLine;
 import wnm.report.InfluxReport;
 import wnm.report.MachineConfigReport;
 import wnm.report.MachineMetricsReport;
@@ -89,13 +91,14 @@ final class ReportRun {
     }
 
     private String details(Machine machine, Colony colony, ReportFormat format) {
-        ProcessManagers managers = parts.managers(settings, paths, machine, colony::nodes);
+        ProcessManagers managers = parts.managers(paths, machine, OwnSettings.stored(colony::setting), colony::nodes);
+        long now = parts.clock().instant().getEpochSecond();
         return NodeDetailsReport.render(
                 selected(colony),
                 format,
                 node -> logs(managers, machine, node),
-                node -> colony.health(node.id()).statusReason(),
-                parts.clock().instant().getEpochSecond());
+                node -> HealthLine.of(colony.health(node.id()), now),
+                now);
     }
 
     private static Path logs(ProcessManagers managers, Machine machine, Node node) {
@@ -132,8 +135,8 @@ final class ReportRun {
     private void warnOfIgnoredSettings() {
         for (Setting setting : Setting.values()) {
             settings.value(setting)
-                    .filter(given ->
-                            setting.column().isPresent() && given.origin().isCommandLine())
+                    .filter(given -> setting.change() != Setting.Change.RUN
+                            && given.origin().isCommandLine())
                     .ifPresent(given -> LOG.warn(
                             "{} is neither saved nor shown by a report; use --force_action update_config",
                             given.origin().inWords()));

@@ -3,9 +3,12 @@ package wnm.cycle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.action.ActionResult;
@@ -15,6 +18,7 @@ import wnm.action.RunContext;
 import wnm.config.DatabasePath;
 import wnm.config.GivenValue;
 import wnm.config.MachineChanges;
+import wnm.config.OwnSettings;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
@@ -67,20 +71,36 @@ record Session(
 
     /** Applies this run's changes to the machine, so that the run acts on them, and saves them unless it is a dry run. */
     void takeOverChanges() {
-        MachineChanges changes = changes();
-        if (!changes.columns().isEmpty()) {
-            apply(changes);
-        }
+        apply(changes());
     }
 
-    void apply(MachineChanges changes) {
-        LOG.info("Update: {}", Json.compact(changes.columns()));
+    /**
+     * Applies these changes and those of wnm's own settings.
+     *
+     * @return false if there are none
+     */
+    boolean apply(MachineChanges changes) {
+        Map<Setting, String> ownChanges = own().changes();
+        if (changes.columns().isEmpty() && ownChanges.isEmpty()) {
+            return false;
+        }
+        Map<String, @Nullable Object> update = new LinkedHashMap<>(changes.columns());
+        ownChanges.forEach((setting, text) -> update.put(setting.key(), text));
+        LOG.info("Update: {}", Json.compact(update));
         machine.apply(changes.columns());
         if (dryRun()) {
             LOG.warn("Dry run, not saving requested updates");
-        } else {
+            return true;
+        }
+        if (!changes.columns().isEmpty()) {
             colony.save(machine);
         }
+        ownChanges.forEach((setting, text) -> colony.saveSetting(setting.key(), text));
+        return true;
+    }
+
+    private OwnSettings own() {
+        return OwnSettings.of(settings, colony::setting);
     }
 
     Optional<LocalBinary> binary() {
@@ -119,11 +139,12 @@ record Session(
     }
 
     RunContext context(Optional<LocalBinary> binary) {
-        String nodeUser = paths.mode() == Mode.SUDO ? "ant" : here.user();
+        OwnSettings own = own();
+        String nodeUser = paths.mode() == Mode.SUDO ? own.nodeUser() : here.user();
         return new RunContext(
                 colony,
                 machine,
-                parts.managers(settings, paths, machine, colony::nodes),
+                parts.managers(paths, machine, own, colony::nodes),
                 parts.nodeProbe(),
                 parts.nodeBinary(),
                 binary,

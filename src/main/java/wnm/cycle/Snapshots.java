@@ -45,15 +45,16 @@ final class Snapshots {
 
     /**
      * @param removalsGivenUp nodes in REMOVING that are not to count as operations in progress
+     * @param heldBack nodes in STOPPED that are not to be touched in this run
      */
-    static Snapshot of(MachineMetrics metrics, Machine machine, long removalsGivenUp) {
+    static Snapshot of(MachineMetrics metrics, Machine machine, long removalsGivenUp, long heldBack) {
         HostMetrics host = metrics.host();
         NodeCounts nodes = metrics.nodes();
         return new Snapshot(
                 new Snapshot.Nodes(
                         nodes.total(),
                         nodes.with(NodeStatus.RUNNING),
-                        nodes.with(NodeStatus.STOPPED),
+                        nodes.with(NodeStatus.STOPPED) - heldBack,
                         nodes.with(NodeStatus.RESTARTING),
                         nodes.with(NodeStatus.UPGRADING),
                         nodes.with(NodeStatus.MIGRATING),

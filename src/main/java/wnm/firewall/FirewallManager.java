@@ -7,7 +7,7 @@ public interface FirewallManager {
      *
      * @param port 1 to 65535
      * @param comment what the rule is for, shown by the firewall
-     * @return false if it could not be opened; the reason has been logged as a warning
+     * @return false if it could not be opened; the reason has been logged, in one line
      */
     boolean open(int port, String comment);
 

@@ -1,29 +1,55 @@
 package wnm.model;
 
+import java.util.stream.IntStream;
+
 /**
  * What wnm remembers of a node in a table of its own, {@code node_health}, so that {@code node} keeps the reference's
  * columns.
  *
- * @param statusReason why the node is not RUNNING, or runs but does not answer; empty: nothing to say
+ * @param statusReason why the node is not RUNNING, or runs but does not answer; empty: nothing to say. The kind of reason
+ *     stands first; details follow behind a colon, comma or semicolon
+ * @param since Unix seconds when a reason of this kind first held; 0 if there is none
  * @param failedRemovals runs in a row in which its removal failed
  */
-public record NodeHealth(long nodeId, String statusReason, int failedRemovals) {
+public record NodeHealth(long nodeId, String statusReason, long since, int failedRemovals, Deaths deaths) {
     /** Failed removals after which a node no longer counts as an operation in progress. */
     public static final int GIVEN_UP_AFTER = 3;
 
     public static NodeHealth unknown(long nodeId) {
-        return new NodeHealth(nodeId, "", 0);
+        return new NodeHealth(nodeId, "", 0, 0, Deaths.NONE);
     }
 
-    public NodeHealth withReason(String reason) {
-        return new NodeHealth(nodeId, reason, failedRemovals);
+    /** With that reason found now; the time stays that of the first reason of its kind. */
+    public NodeHealth withReason(String reason, long now) {
+        long from = reason.isEmpty() ? 0 : isOfKind(reason) ? since : now;
+        return new NodeHealth(nodeId, reason, from, failedRemovals, deaths);
+    }
+
+    /** Whether the known reason differs from that one in details (numbers, addresses) at most. */
+    public boolean isOfKind(String reason) {
+        return kind(statusReason).equals(kind(reason));
+    }
+
+    public NodeHealth withDeaths(Deaths newDeaths) {
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, newDeaths);
     }
 
     public NodeHealth withFailedRemoval() {
-        return new NodeHealth(nodeId, statusReason, failedRemovals + 1);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals + 1, deaths);
     }
 
     public boolean removalGivenUp() {
         return failedRemovals >= GIVEN_UP_AFTER;
+    }
+
+    /** Without details and numbers. */
+    private static String kind(String reason) {
+        int end = IntStream.range(0, reason.length())
+                .filter(i -> ":;,".indexOf(reason.charAt(i)) >= 0)
+                .findFirst()
+                .orElse(reason.length());
+        StringBuilder kind = new StringBuilder();
+        reason.chars().limit(end).filter(c -> !Character.isDigit(c)).forEach(c -> kind.append((char) c));
+        return kind.toString();
     }
 }

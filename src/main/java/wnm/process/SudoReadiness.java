@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import wnm.command.Command;
 import wnm.command.CommandException;
+import wnm.model.AccountName;
 
 /** Whether sudo mode can work here: the nodes' account is there, and sudo does not ask for a password. */
 public final class SudoReadiness {
@@ -15,7 +16,7 @@ public final class SudoReadiness {
             return Optional.empty();
         }
         String user = context.nodeUser();
-        if (!isAccountName(user) || !succeeds(context, List.of("id", "-u", user))) {
+        if (!AccountName.isValid(user) || !succeeds(context, List.of("id", "-u", user))) {
             return Optional.of(
                     "nodes are to run as user " + user + ", and there is no such account: create it (sudo useradd"
                             + " --system " + user + ") or name another one with --node_user");
@@ -27,13 +28,6 @@ public final class SudoReadiness {
                             + " run wnm as root, or use user mode");
         }
         return Optional.empty();
-    }
-
-    /** Letters, digits, {@code _}, {@code -} and dots, no option. */
-    public static boolean isAccountName(String user) {
-        return !user.isEmpty()
-                && user.charAt(0) != '-'
-                && user.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0));
     }
 
     private static boolean succeeds(ManagerContext context, List<String> argv) {

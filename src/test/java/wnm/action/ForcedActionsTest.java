@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wnm.format.Json;
+import wnm.model.Deaths;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 
 class ForcedActionsTest {
@@ -159,6 +161,13 @@ class ForcedActionsTest {
         node.versionIs("0.4.1");
         cluster.colony.save(node);
         assertJson("{'status': 'upgrading-node', 'node': '0001'}", force("start"));
+    }
+
+    @Test
+    void a_forced_start_does_not_mind_that_the_node_died_again_and_again() throws Exception {
+        onDisk(cluster.node(1, NodeStatus.STOPPED));
+        cluster.colony.save(NodeHealth.unknown(1).withDeaths(new Deaths(List.of(Cluster.NOW), 60)));
+        assertJson("{'status': 'started-node', 'node': '0001'}", force("start"));
     }
 
     @Test

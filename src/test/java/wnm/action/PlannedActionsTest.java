@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wnm.decision.Action;
+import wnm.model.Deaths;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.process.Created;
 
 class PlannedActionsTest {
     @TempDir
@@ -52,6 +56,48 @@ class PlannedActionsTest {
         assertEquals(55_002, added.port());
         assertEquals("tester", added.user());
         assertEquals(Cluster.NOW, added.createdAt());
+    }
+
+    @Test
+    void a_node_in_a_container_is_linked_to_its_row() throws Exception {
+        cluster.manager.created =
+                new Created(Optional.of(new Created.Container("4f5e", "antnode0001", "image")), Optional.empty());
+        execute(new Action.Add("r"));
+        assertEquals(1L, cluster.colony.node(1).orElseThrow().columns().get("container_id"));
+    }
+
+    @Test
+    void a_node_that_dies_again_and_again_is_neither_started_nor_removed_until_its_back_off_is_over() throws Exception {
+        onDisk(cluster.node(1, NodeStatus.STOPPED));
+        cluster.colony.save(NodeHealth.unknown(1).withDeaths(new Deaths(List.of(Cluster.NOW - 59), 1)));
+        assertEquals(1, new CrashLoops(cluster.context()).heldBack());
+        assertEquals(Map.of("status", "no-stopped-nodes"), only(new Action.Start("r")));
+        assertEquals(
+                Map.of("status", "no-stopped-nodes-to-remove"), only(new Action.Remove(Action.Target.STOPPED, "r")));
+
+        cluster.colony.save(NodeHealth.unknown(1).withDeaths(new Deaths(List.of(Cluster.NOW - 60), 1)));
+        assertEquals(0, new CrashLoops(cluster.context()).heldBack());
+        assertEquals(Map.of("status", "started-node"), only(new Action.Start("r")));
+    }
+
+    @Test
+    void a_start_that_fails_again_and_again_lets_the_other_nodes_have_their_turn() throws Exception {
+        onDisk(cluster.node(1, NodeStatus.STOPPED));
+        onDisk(cluster.node(2, NodeStatus.STOPPED));
+        cluster.manager.failing.add("start 1");
+        for (int run = 1; run <= 7; run++) {
+            only(new Action.Start("r"));
+        }
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+        assertEquals(NodeStatus.RESTARTING, cluster.statusOf(2));
+    }
+
+    @Test
+    void a_stop_on_purpose_needs_no_reason() throws Exception {
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.colony.save(NodeHealth.unknown(1).withReason("hangs", Cluster.NOW - 100));
+        execute(new Action.Stop("r"));
+        assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
     }
 
     @Test

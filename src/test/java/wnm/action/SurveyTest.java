@@ -10,11 +10,16 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import wnm.command.RecordingCommandRunner.Answer;
 import wnm.metrics.FakeNodeProbe;
 import wnm.metrics.NodeAnswer;
 import wnm.metrics.NodeAnswer.Outcome;
+import wnm.model.Deaths;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 
 class SurveyTest {
@@ -71,7 +76,65 @@ class SurveyTest {
         cluster.probe.answers.put(1L, NodeAnswer.failed(Outcome.TIMED_OUT, "no answer within 5 s"));
         survey();
         assertEquals(NodeStatus.RUNNING, cluster.statusOf(1));
-        assertEquals("process 1001 runs but does not answer: no answer within 5 s", reason(1));
+        assertEquals("hangs: process 1001 runs; no answer within 5 s", reason(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSED, refuses connections",
+        "TIMED_OUT, hangs",
+        "GARBAGE, answers garbage",
+        "WRONG_STATUS, answers garbage"
+    })
+    void how_a_living_node_fails_to_answer_is_told_apart(Outcome outcome, String kind) {
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.probe.answers.put(1L, NodeAnswer.failed(outcome, "details"));
+        survey();
+        assertEquals(kind + ": process 1001 runs; details", reason(1));
+        assertEquals(Cluster.NOW, cluster.colony.health(1).since());
+        cluster.probe.answers(1, "0.4.17");
+        survey();
+        assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
+    }
+
+    @Test
+    void since_is_the_time_when_the_kind_of_reason_first_held() {
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.colony.save(NodeHealth.unknown(1).withReason("hangs: process 7 runs; x", Cluster.NOW - 500));
+        cluster.probe.answers.put(1L, NodeAnswer.failed(Outcome.TIMED_OUT, "y"));
+        survey();
+        assertEquals("hangs: process 1001 runs; y", reason(1));
+        assertEquals(Cluster.NOW - 500, cluster.colony.health(1).since());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RUNNING", "STOPPED", "DEAD"})
+    void only_a_node_that_lived_can_die(NodeStatus before) {
+        cluster.node(1, before);
+        cluster.manager.alive.clear();
+        survey();
+        survey();
+        assertEquals(
+                before == NodeStatus.RUNNING ? List.of(Cluster.NOW) : List.of(),
+                cluster.colony.health(1).deaths().times());
+    }
+
+    @Test
+    void a_node_that_did_not_come_up_dies_once_when_its_delay_is_over() {
+        cluster.node(1, NodeStatus.RESTARTING, 301);
+        survey();
+        assertEquals(Deaths.NONE, cluster.colony.health(1).deaths());
+        new DelayExpiry(cluster.context()).expire();
+        assertEquals(List.of(Cluster.NOW), cluster.colony.health(1).deaths().times());
+    }
+
+    @Test
+    void a_node_that_has_lived_for_an_hour_is_forgiven() {
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.colony.save(NodeHealth.unknown(1).withDeaths(new Deaths(List.of(Cluster.NOW - 3700), 1)));
+        cluster.probe.answers(1, "0.4.17");
+        survey();
+        assertEquals(Deaths.NONE, cluster.colony.health(1).deaths());
     }
 
     @Test

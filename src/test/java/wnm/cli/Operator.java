@@ -23,6 +23,7 @@ import wnm.action.Progress;
 import wnm.command.CommandRunner;
 import wnm.command.RecordingCommandRunner;
 import wnm.command.RecordingCommandRunner.Answer;
+import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
 import wnm.cycle.Parts;
@@ -169,7 +170,7 @@ final class Operator implements Parts {
     }
 
     @Override
-    public ProcessManagers managers(RunPaths paths, Machine settings, Supplier<List<Node>> all) {
+    public ProcessManagers managers(RunPaths paths, Machine settings, OwnSettings own, Supplier<List<Node>> all) {
         return manager;
     }
 

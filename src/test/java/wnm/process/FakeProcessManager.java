@@ -15,6 +15,8 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public final Set<Long> alive = new HashSet<>();
     /** Operations that fail: {@code stop} or {@code stop 2}. */
     public final Set<String> failing = new HashSet<>();
+    /** What a creation tells. */
+    public Created created = Created.AS_PLANNED;
 
     /** Types whose manager removes all of its nodes at once. */
     public final Set<ManagerType> resetting = new HashSet<>();

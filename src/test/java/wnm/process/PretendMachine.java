@@ -53,6 +53,9 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     /** Further programs that only pretend to work, by name. */
     public final Map<String, Tool> tools = new TreeMap<>();
 
+    /** What services have printed. */
+    public String journal = "";
+
     /** Time slept. */
     public Duration slept = Duration.ZERO;
 
@@ -115,6 +118,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
         }
         return switch (words.getFirst()) {
             case "systemctl" -> systemctl(command, words);
+            case "journalctl" -> ok(command, journal);
             case "chown", "id" -> ok(command, "");
             case "kill" -> {
                 boolean hit = signal(Long.parseLong(words.get(3)), Signal.valueOf(words.get(2)));

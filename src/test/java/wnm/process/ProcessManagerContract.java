@@ -45,6 +45,11 @@ public abstract class ProcessManagerContract {
 
     protected abstract ProcessManager manager(ManagerContext context, Path units);
 
+    /** What a creation tells. */
+    protected Created created() {
+        return Created.AS_PLANNED;
+    }
+
     protected Path units() {
         return folder.resolve("units");
     }
@@ -70,7 +75,7 @@ public abstract class ProcessManagerContract {
 
     @Test
     void a_created_node_runs_its_own_copy_and_can_be_reached() throws Exception {
-        assertEquals(Created.AS_PLANNED, manager.create(node, binary));
+        assertEquals(created(), manager.create(node, binary));
 
         assertRuns();
         Path copy = node.rootDir().resolve("antnode");

@@ -13,6 +13,7 @@ import wnm.command.RecordingCommandRunner;
 import wnm.command.RecordingCommandRunner.Answer;
 import wnm.config.RunPaths;
 import wnm.firewall.none.NoFirewall;
+import wnm.model.AccountName;
 import wnm.model.ManagerType.Mode;
 import wnm.model.NodeProgram;
 import wnm.process.files.ElevatedFiles;
@@ -78,7 +79,7 @@ class SudoReadinessTest {
         assertTrue(problem(Elevation.SUDO, "-u").isPresent());
         assertTrue(problem(Elevation.SUDO, "").isPresent());
         assertEquals(List.of(), commands.lines());
-        assertFalse(SudoReadiness.isAccountName("a b"));
-        assertTrue(SudoReadiness.isAccountName("ant_1-x.y"));
+        assertFalse(AccountName.isValid("a b"));
+        assertTrue(AccountName.isValid("ant_1-x.y"));
     }
 }

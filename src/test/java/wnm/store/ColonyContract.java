@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wnm.model.Deaths;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
@@ -72,7 +73,7 @@ public abstract class ColonyContract {
     @Test
     void a_deleted_node_takes_its_health_with_it_and_does_not_come_back() {
         Node node = colony.node(1).orElseThrow();
-        colony.save(new NodeHealth(1, "killed", 1));
+        colony.save(new NodeHealth(1, "killed", NOW, 1, Deaths.NONE));
         colony.delete(node);
         colony.save(node);
         colony.delete(node);
@@ -82,9 +83,9 @@ public abstract class ColonyContract {
 
     @Test
     void health_settings_and_containers_are_kept() {
-        colony.save(new NodeHealth(2, "killed", 1));
+        colony.save(new NodeHealth(2, "killed", NOW, 1, new Deaths(List.of(NOW - 9, NOW), 2)));
         colony.saveSetting("node_user", "ant");
-        assertEquals(new NodeHealth(2, "killed", 1), colony.health(2));
+        assertEquals(new NodeHealth(2, "killed", NOW, 1, new Deaths(List.of(NOW - 9, NOW), 2)), colony.health(2));
         assertEquals(Optional.of("ant"), colony.setting("node_user"));
         assertEquals(Optional.empty(), colony.setting("none"));
         long row = colony.containerId("abc", "antnode0001", "image", NOW);

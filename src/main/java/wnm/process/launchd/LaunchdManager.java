@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wnm.model.AccountName;
 import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
@@ -258,7 +259,7 @@ public final class LaunchdManager implements ProcessManager {
 
     private String definition(Node node) throws ProcessManagerException {
         boolean user = context.elevation() == Elevation.NONE;
-        if (!user && !SudoReadiness.isAccountName(node.user())) {
+        if (!user && !AccountName.isValid(node.user())) {
             throw new ProcessManagerException("Failed to write service file: " + node.user() + " is no account name");
         }
         NodeCommand command = NodeCommand.forPlist(context, node, logs(node));

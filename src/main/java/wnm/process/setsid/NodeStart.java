@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import wnm.command.CommandException;
 import wnm.model.Node;
 import wnm.process.Elevation;
+import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
 import wnm.process.ProcessManagerException;
@@ -23,7 +25,11 @@ final class NodeStart {
     /** Opens the file with the rights of the node's user, who owns the folder and could have put a link there. */
     private static final String APPEND = "exec \"$@\" >>\"$0\" 2>&1 </dev/null";
 
-    private static final int END = 400;
+    /** How much of the output is looked at; an error with its causes fits. */
+    private static final int END = 1000;
+
+    /** The process id is written this long after the start, at most; earlier output is that of an earlier start. */
+    private static final Duration BEFORE_PID_FILE = Duration.ofSeconds(5);
 
     private final ManagerContext context;
     private final Duration patience;
@@ -57,13 +63,15 @@ final class NodeStart {
         if (!Files.isDirectory(node.rootDir())) {
             return "its folder is missing";
         }
-        Optional<String> last = lastLine(output(logs));
+        String output = isOfTheLastStart(node, output(logs)) ? end(output(logs)) : "";
         Optional<PidFile> file = PidFile.read(node.rootDir());
-        if (file.isEmpty() && last.isEmpty()) {
-            return "not started";
+        if (file.isEmpty() && output.isBlank()) {
+            return Ending.NOT_STARTED;
         }
-        String ended = file.map(f -> "process " + f.pid() + " has ended").orElse("stopped");
-        return ended + last.map(line -> "; last output: " + line).orElse("");
+        String ended = file.map(f -> "process " + f.pid() + " has ended").orElse(Ending.STOPPED);
+        return Ending.explainedBy(
+                output,
+                ended + lastLine(output).map(line -> "; last output: " + line).orElse(""));
     }
 
     private long startAsNodeUser(Node node, NodeCommand command, Path logs) throws CommandException, IOException {
@@ -87,18 +95,33 @@ final class NodeStart {
         return logs.resolve(context.program().binaryName() + ".out");
     }
 
-    private static Optional<String> lastLine(Path file) {
+    private static boolean isOfTheLastStart(Node node, Path output) {
+        try {
+            Instant written = Files.getLastModifiedTime(output).toInstant();
+            Path pidFile = PidFile.in(node.rootDir());
+            return !Files.isRegularFile(pidFile)
+                    || !written.plus(BEFORE_PID_FILE)
+                            .isBefore(Files.getLastModifiedTime(pidFile).toInstant());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> lastLine(String output) {
+        return output.lines()
+                .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(line -> !line.isEmpty())
+                .reduce((first, second) -> second);
+    }
+
+    private static String end(Path file) {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             channel.position(Math.max(0, channel.size() - END));
             ByteBuffer buffer = ByteBuffer.allocate(END);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
-            String text = StandardCharsets.UTF_8.decode(buffer.flip()).toString();
-            return text.lines()
-                    .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
-                    .filter(line -> !line.isEmpty())
-                    .reduce((first, second) -> second);
+            return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
         } catch (IOException e) {
-            return Optional.empty();
+            return "";
         }
     }
 }

@@ -2,6 +2,7 @@ package wnm.process.systemd;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import wnm.process.Ending;
 import wnm.process.ProcessState;
 
 /**
@@ -12,7 +13,8 @@ import wnm.process.ProcessState;
 record ServiceState(Map<String, String> properties) {
     /** The properties asked for. */
     static final String PROPERTIES =
-            "--property=LoadState,ActiveState,SubState,MainPID,Result,ExecMainCode,ExecMainStatus";
+            "--property=LoadState,ActiveState,SubState,MainPID,Result,ExecMainCode,ExecMainStatus"
+                    + ",ExecMainStartTimestampMonotonic";
 
     private static final String KILLED = "2";
     private static final String DUMPED = "3";
@@ -58,17 +60,29 @@ record ServiceState(Map<String, String> properties) {
     String ending() {
         long status = number("ExecMainStatus");
         String how = switch (get("Result")) {
-            case "oom-kill" -> "killed for want of memory";
+            case "oom-kill" -> Ending.OUT_OF_MEMORY;
             case "timeout" -> "ended by systemd after a time-out";
             case "start-limit-hit" -> "failed too often in a short time";
             case "resources" -> "systemd could not start it";
-            case "signal", "core-dump" -> "killed by signal " + status;
+            case "signal", "core-dump" -> Ending.killedBySignal(status);
             default -> {
                 boolean killed = is("ExecMainCode", KILLED) || is("ExecMainCode", DUMPED);
-                yield killed ? "killed by signal " + status : status == 0 ? "stopped" : "exit code " + status;
+                yield killed ? Ending.killedBySignal(status) : status == 0 ? quietEnd() : Ending.exited(status);
             }
         };
         return is("SubState", "auto-restart") ? how + ", systemd starts it again" : how;
+    }
+
+    /** Whether the program ended with an error of its own, so that its output may say why. */
+    boolean exitedWithError() {
+        return number("MainPID") == 0
+                && number("ExecMainStatus") != 0
+                && !is("ExecMainCode", KILLED)
+                && !is("ExecMainCode", DUMPED);
+    }
+
+    private String quietEnd() {
+        return is("ExecMainStartTimestampMonotonic", "0") ? Ending.NOT_STARTED : Ending.STOPPED;
     }
 
     private boolean is(String name, String value) {

@@ -58,6 +58,23 @@ final class Systemctl {
         }
     }
 
+    /** The end of what the service printed since the boot; empty if the journal may not be read. */
+    String lastOutput(String service) {
+        List<String> argv = new ArrayList<>(List.of("journalctl"));
+        if (isUser()) {
+            argv.add("--user");
+        }
+        argv.addAll(List.of("--boot", "--quiet", "--no-pager", "--output=cat", "--lines=20", "--unit=" + service));
+        Command command = Command.of(Command.QUESTION, argv);
+        try {
+            return context.commands()
+                    .run(isUser() ? command.withEnvironment(context.caller().userBus()) : command)
+                    .stdout();
+        } catch (CommandException e) {
+            return "";
+        }
+    }
+
     private void run(List<String> words) throws ProcessManagerException {
         Command command = command(Command.SERVICE, isUser(), words);
         List<String> argv = context.elevation().asRoot(command.argv());

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wnm.model.AccountName;
 import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.Elevation;
+import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
 import wnm.process.ProcessManager;
@@ -134,7 +136,11 @@ public final class SystemdManager implements ProcessManager {
 
     @Override
     public ProcessState state(Node node) throws ProcessManagerException {
-        return systemctl.show(service(node)).processState();
+        String service = service(node);
+        ServiceState state = systemctl.show(service);
+        return state.processState() instanceof ProcessState.Ended ended
+                ? new ProcessState.Ended(explained(service, state, ended.reason()))
+                : state.processState();
     }
 
     @Override
@@ -170,11 +176,15 @@ public final class SystemdManager implements ProcessManager {
             return;
         }
         if (state.hasFailed()) {
-            ProcessManagerException failure =
-                    new ProcessManagerException(service + " ended at once: " + state.ending());
+            ProcessManagerException failure = new ProcessManagerException(
+                    service + " ended at once: " + explained(service, state, state.ending()));
             attempt("stop", service, failure);
             throw failure;
         }
+    }
+
+    private String explained(String service, ServiceState state, String reason) {
+        return state.exitedWithError() ? Ending.explainedBy(systemctl.lastOutput(service), reason) : reason;
     }
 
     private void end(Node node) throws ProcessManagerException {
@@ -216,7 +226,7 @@ public final class SystemdManager implements ProcessManager {
 
     private UnitFile definition(Node node, Path logs) throws ProcessManagerException {
         boolean user = context.elevation() == Elevation.NONE;
-        if (!user && !SudoReadiness.isAccountName(node.user())) {
+        if (!user && !AccountName.isValid(node.user())) {
             throw new ProcessManagerException("Failed to write service file: " + node.user() + " is no account name");
         }
         NodeCommand command = NodeCommand.of(context, node, logs);

@@ -6,9 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wnm.model.Deaths;
 import wnm.model.NodeHealth;
 
 /**
@@ -17,7 +21,8 @@ import wnm.model.NodeHealth;
  */
 final class OwnTables {
     private static final String CREATE_HEALTH = "CREATE TABLE IF NOT EXISTS node_health ("
-            + "node_id INTEGER NOT NULL PRIMARY KEY, status_reason TEXT NOT NULL, failed_removals INTEGER NOT NULL)";
+            + "node_id INTEGER NOT NULL PRIMARY KEY, status_reason TEXT NOT NULL, since INTEGER NOT NULL,"
+            + " failed_removals INTEGER NOT NULL, deaths TEXT NOT NULL, back_off_minutes INTEGER NOT NULL)";
     private static final String CREATE_SETTING =
             "CREATE TABLE IF NOT EXISTS wnm_setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
 
@@ -43,11 +48,16 @@ final class OwnTables {
             return;
         }
         execute(CREATE_HEALTH);
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT OR REPLACE INTO node_health (node_id, status_reason, failed_removals) VALUES (?, ?, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT OR REPLACE INTO node_health"
+                + " (node_id, status_reason, since, failed_removals, deaths, back_off_minutes)"
+                + " VALUES (?, ?, ?, ?, ?, ?)")) {
             statement.setLong(1, changed.nodeId());
             statement.setString(2, changed.statusReason());
-            statement.setInt(3, changed.failedRemovals());
+            statement.setLong(3, changed.since());
+            statement.setInt(4, changed.failedRemovals());
+            statement.setString(
+                    5, changed.deaths().times().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+            statement.setLong(6, changed.deaths().backOffMinutes());
             statement.executeUpdate();
         }
         allHealth().put(changed.nodeId(), changed);
@@ -91,16 +101,25 @@ final class OwnTables {
             if (exists("node_health")) {
                 try (Statement statement = connection.createStatement();
                         ResultSet rows = statement.executeQuery(
-                                "SELECT node_id, status_reason, failed_removals FROM node_health")) {
+                                "SELECT node_id, status_reason, since, failed_removals, deaths, back_off_minutes"
+                                        + " FROM node_health")) {
                     while (rows.next()) {
-                        long id = rows.getLong(1);
-                        known.put(id, new NodeHealth(id, rows.getString(2), rows.getInt(3)));
+                        known.put(rows.getLong(1), health(rows));
                     }
                 }
             }
             health = known;
         }
         return known;
+    }
+
+    private static NodeHealth health(ResultSet row) throws SQLException {
+        List<Long> deaths = Stream.of(row.getString(5).split(" "))
+                .filter(time -> !time.isEmpty())
+                .map(Long::valueOf)
+                .toList();
+        return new NodeHealth(
+                row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), new Deaths(deaths, row.getLong(6)));
     }
 
     private Map<String, String> allSettings() throws SQLException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,26 @@ class SetsidManagerTest {
             assertEquals(
                     new ProcessState.Ended("process " + pid + " has ended; last output: port  [31mtaken"),
                     manager.state(node));
+        }
+
+        @Test
+        void output_that_says_the_port_was_taken_is_the_reason_but_not_that_of_an_earlier_start() throws Exception {
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.signal(p.pid(), Signal.KILL));
+            Path output =
+                    Files.createDirectories(node.rootDir().resolve("logs")).resolve("antnode.out");
+            Files.writeString(output, "Error:\n   0: Address already in use (os error 98)\n\nBacktrace omitted.\n");
+
+            assertEquals(
+                    new ProcessState.Ended("port taken: 0: Address already in use (os error 98)"), manager.state(node));
+
+            Files.setLastModifiedTime(
+                    PidFile.in(node.rootDir()),
+                    FileTime.from(Files.getLastModifiedTime(output).toInstant().plusSeconds(60)));
+            assertTrue(
+                    manager.state(node) instanceof ProcessState.Ended ended
+                            && ended.reason().endsWith(" has ended"),
+                    manager.state(node).toString());
         }
 
         @Test

@@ -84,9 +84,22 @@ class SystemdManagerTest {
 
             ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> manager.create(node, binary));
 
-            assertTrue(e.toString().contains("ended at once: exit code 3"), e.toString());
+            assertTrue(e.toString().contains("ended at once: exited with code 3"), e.toString());
             assertTrue(pretend.commands.contains("systemctl --user stop antnode0001.service"));
             assertEquals(Set.of(), pretend.enabled);
+        }
+
+        @Test
+        void the_last_output_tells_that_the_port_was_taken() throws Exception {
+            manager.create(node, binary);
+            manager.stop(node);
+            pretend.crashing.add("antnode0001.service");
+            pretend.journal = "Error:\n   0: Address already in use (os error 98)\n\nBacktrace omitted.\n";
+
+            ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> manager.start(node));
+
+            String reason = "port taken: 0: Address already in use (os error 98)";
+            assertTrue(e.toString().contains("ended at once: " + reason), e.toString());
         }
 
         @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wnm.model.Deaths;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.Node;
@@ -148,7 +149,7 @@ class HibernateColonyTest {
     void what_is_remembered_of_a_node_goes_with_it() {
         try (Colony colony = colonies.openForWriting(file)) {
             Node node = colony.nodes().getFirst();
-            NodeHealth health = new NodeHealth(node.id(), "port 13001 is taken", 2);
+            NodeHealth health = new NodeHealth(node.id(), "port 13001 is taken", 7, 2, Deaths.NONE);
             colony.save(health);
             assertEquals(health, colony.health(node.id()));
             assertEquals(NodeHealth.unknown(99), colony.health(99));
@@ -162,7 +163,7 @@ class HibernateColonyTest {
 
     @Test
     void what_is_remembered_is_there_in_the_next_run() throws SQLException {
-        NodeHealth health = new NodeHealth(1, "does not answer", 1);
+        NodeHealth health = new NodeHealth(1, "does not answer", 7, 1, Deaths.NONE);
         try (Colony colony = colonies.openForWriting(file)) {
             colony.save(health);
             colony.saveSetting("node_user", "ant");

@@ -1,0 +1,81 @@
+package wnm.firewall.ufw;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.command.Command;
+import wnm.command.CommandException;
+import wnm.command.CommandException.Kind;
+import wnm.command.CommandResult;
+import wnm.command.CommandRunner;
+import wnm.firewall.FirewallManager;
+
+/**
+ * Opens and closes ports with {@code ufw} (ufw(8)), which only root may do. It says "Skipping adding existing rule" or
+ * "Could not delete non-existent rule" where there is nothing to do; both are successes here.
+ */
+public final class UfwFirewall implements FirewallManager {
+    private static final Logger LOG = LoggerFactory.getLogger(UfwFirewall.class);
+    private static final String PROGRAM = "ufw";
+
+    private final CommandRunner commands;
+    private final boolean root;
+
+    /**
+     * @param root whether this process is root's; otherwise {@code sudo -n} is put before the command
+     */
+    public UfwFirewall(CommandRunner commands, boolean root) {
+        this.commands = commands;
+        this.root = root;
+    }
+
+    @Override
+    public boolean open(int port, String comment) {
+        LOG.info("Opening firewall port {}/udp", port);
+        List<String> words = new ArrayList<>(List.of("allow", port + "/udp"));
+        if (!comment.isEmpty()) {
+            words.add("comment");
+            words.add(comment);
+        }
+        return run("open", port, words);
+    }
+
+    @Override
+    public boolean close(int port) {
+        LOG.info("Closing firewall port {}/udp", port);
+        return run("close", port, List.of("delete", "allow", port + "/udp"));
+    }
+
+    private boolean run(String what, int port, List<String> words) {
+        if (commands.find(PROGRAM).isEmpty()) {
+            LOG.warn(
+                    "Cannot {} firewall port {}/udp: ufw was not found; install it, or set --firewall none",
+                    what,
+                    port);
+            return false;
+        }
+        List<String> first = root ? List.of(PROGRAM) : List.of("sudo", "-n", PROGRAM);
+        try {
+            CommandResult result = commands.run(Command.of(
+                    Command.SERVICE,
+                    Stream.concat(first.stream(), words.stream()).toList()));
+            if (!saysThereIsNone(result)) {
+                result.orThrow();
+            }
+            return true;
+        } catch (CommandException e) {
+            if (e.kind() == Kind.REFUSED) {
+                LOG.warn("Cannot {} firewall port {}/udp: {}; or set --firewall none", what, port, e.getMessage());
+            } else {
+                LOG.error("Failed to {} firewall port {}/udp: {}", what, port, e.getMessage());
+            }
+            return false;
+        }
+    }
+
+    private static boolean saysThereIsNone(CommandResult result) {
+        return (result.stdout() + result.stderr()).contains("non-existent rule");
+    }
+}

@@ -1,0 +1,41 @@
+package wnm.cycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import wnm.decision.Snapshot;
+import wnm.metrics.HostMetrics;
+import wnm.metrics.MachineMetrics;
+import wnm.model.Machine;
+import wnm.model.Node;
+import wnm.model.NodeStatus;
+import wnm.store.SampleRows;
+
+class SnapshotsTest {
+    private static final OptionalDouble NO_SHARE = OptionalDouble.empty();
+    private static final OptionalLong NO_COUNT = OptionalLong.empty();
+    private static final HostMetrics NOTHING_MEASURED = new HostMetrics(
+            NO_COUNT, NO_SHARE, NO_SHARE, NO_SHARE, NO_SHARE, NO_SHARE, NO_SHARE, NO_SHARE, NO_SHARE, NO_SHARE,
+            NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT);
+
+    @Test
+    void what_may_not_be_touched_is_left_out_of_its_count_but_not_of_the_total() {
+        Machine machine = SampleRows.machine();
+        Node first = SampleRows.node(machine, 1);
+        Node second = SampleRows.node(machine, 2);
+        Node third = SampleRows.node(machine, 3);
+        third.become(NodeStatus.REMOVING, SampleRows.CREATED);
+        MachineMetrics metrics = MachineMetrics.of(
+                List.of(first, second, third), NOTHING_MEASURED, Optional.empty(), Optional.empty(), machine);
+
+        Snapshot.Nodes nodes = Snapshots.of(metrics, machine, 1, 1).nodes();
+
+        assertEquals(3, nodes.total());
+        assertEquals(1, nodes.stopped());
+        assertEquals(0, nodes.removing());
+    }
+}

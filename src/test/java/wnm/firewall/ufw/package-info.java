@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package wnm.firewall.ufw;
+
+import org.jspecify.annotations.NullMarked;

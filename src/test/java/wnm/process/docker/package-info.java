@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package wnm.process.docker;
+
+import org.jspecify.annotations.NullMarked;

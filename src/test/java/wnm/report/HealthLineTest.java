@@ -1,0 +1,36 @@
+package wnm.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wnm.model.Deaths;
+import wnm.model.NodeHealth;
+
+class HealthLineTest {
+    private static final long NOW = 1_800_000_000;
+
+    @Test
+    void a_node_in_good_health_needs_no_line() {
+        assertEquals("", HealthLine.of(NodeHealth.unknown(1), NOW));
+    }
+
+    @Test
+    void a_reason_says_since_when() {
+        assertEquals(
+                "hangs: x (since 2027-01-15T08:00:00Z)",
+                HealthLine.of(NodeHealth.unknown(1).withReason("hangs: x", NOW), NOW + 5));
+    }
+
+    @Test
+    void a_back_off_is_told_while_it_lasts() {
+        NodeHealth health =
+                NodeHealth.unknown(1).withReason("exited with code 1", NOW).withDeaths(new Deaths(List.of(NOW), 2));
+
+        assertEquals(
+                "exited with code 1 (since 2027-01-15T08:00:00Z); died again and again;"
+                        + " not started before 2027-01-15T08:02:00Z, 2 min after its last end",
+                HealthLine.of(health, NOW + 119));
+        assertEquals("exited with code 1 (since 2027-01-15T08:00:00Z)", HealthLine.of(health, NOW + 120));
+    }
+}
