@@ -95,7 +95,7 @@ record Inspection(
 
     /** Whether the container's program ended with an error, so that its output may say why. */
     boolean hasFailed() {
-        return isRestarting() || field("status").equals("exited") && number("code") != 0;
+        return isRestarting() || (field("status").equals("exited") && number("code") != 0);
     }
 
     ProcessState processState() {
