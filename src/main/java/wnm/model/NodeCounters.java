@@ -28,8 +28,12 @@ public record NodeCounters(
         @Column(name = "live_time") @Nullable Long liveTime,
         @Column(name = "network_size") @Nullable Long networkSize) {
     /** A node that has not been asked yet. */
-    public static final NodeCounters NONE =
-            new NodeCounters(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, "0", 0L, 0L, 0L);
+    public static final NodeCounters NONE = upFor(0);
+
+    /** A node of which nothing but its uptime in seconds is known. */
+    public static NodeCounters upFor(long seconds) {
+        return new NodeCounters(0L, seconds, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, "0", 0L, 0L, 0L);
+    }
 
     /** A row that holds none of them: Hibernate then gives no counters at all. */
     static final NodeCounters NULLS = new NodeCounters(

@@ -135,6 +135,31 @@ public enum NodeProgram {
         return List.of("--rewards-address", node.wallet().orElse(""), node.network());
     }
 
+    /** What a command line of a node says, read back. */
+    public NodeArguments read(List<String> commandLine) {
+        int address = commandLine.indexOf("--rewards-address") + 1;
+        boolean paid = address > 0 && address + 1 < commandLine.size();
+        return new NodeArguments(
+                value(commandLine, "--root-dir").filter(path -> path.startsWith("/")),
+                value(commandLine, "--port").flatMap(NodeArguments::port),
+                value(commandLine, "--metrics-server-port").flatMap(NodeArguments::port),
+                value(commandLine, "--rewards-address"),
+                paid ? Optional.of(commandLine.get(address + 1)) : Optional.empty());
+    }
+
+    /** {@code --name value} or {@code --name=value}. */
+    private static Optional<String> value(List<String> words, String option) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals(option) && i + 1 < words.size()) {
+                return Optional.of(words.get(i + 1));
+            }
+            if (words.get(i).startsWith(option + "=")) {
+                return Optional.of(words.get(i).substring(option.length() + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a command line is that of the node living in this folder. */
     public boolean runsIn(List<String> commandLine, Path rootDir) {
         int option = commandLine.indexOf("--root-dir");

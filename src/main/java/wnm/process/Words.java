@@ -26,6 +26,13 @@ public final class Words {
         return new Words(text).split();
     }
 
+    /** A word as {@link #of} reads it back. */
+    public static String quote(String word) {
+        boolean plain = !word.isEmpty()
+                && word.chars().noneMatch(c -> c == '"' || c == '\'' || c == '\\' || Character.isWhitespace(c));
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     private List<String> split() {
         int at = 0;
         while (at < text.length()) {

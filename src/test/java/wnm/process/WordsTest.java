@@ -5,8 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a b", "it's", "\"", "\\", "'", "$x", "\t"})
+    void a_quoted_word_is_read_back(String word) {
+        assertEquals(List.of(word), Words.of(Words.quote(word)));
+    }
+
     @Test
     void blanks_part_words_and_quotes_keep_them_together() {
         assertEquals(List.of(), Words.of(" \t\n"));

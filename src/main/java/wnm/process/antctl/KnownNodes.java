@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Mode;
 import wnm.model.Node;
+import wnm.model.NodeCounters;
 import wnm.model.NodeStatus;
 import wnm.process.ManagerContext;
 
@@ -94,10 +95,10 @@ record KnownNodes(ManagerContext context, ManagerType type) {
         columns.put("status", status(service, folder).name());
         columns.put("timestamp", 0L);
         columns.put("age", 0L);
-        columns.put("uptime", service.number("uptime_secs"));
         columns.put("host", context.machine().host());
-        zeros(columns);
-        return Node.of(columns);
+        Node node = Node.of(columns);
+        node.countersAre(NodeCounters.upFor(service.number("uptime_secs")));
+        return node;
     }
 
     private String user() {
@@ -110,27 +111,5 @@ record KnownNodes(ManagerContext context, ManagerType type) {
             return NodeStatus.DEAD;
         }
         return service.text("status").filter("Running"::equals).isPresent() ? NodeStatus.RUNNING : NodeStatus.STOPPED;
-    }
-
-    private static void zeros(Map<String, @Nullable Object> columns) {
-        for (String counter : List.of(
-                "records",
-                "shunned",
-                "connected_peers",
-                "gets",
-                "puts",
-                "mem",
-                "cpu",
-                "open_connections",
-                "total_peers",
-                "bad_peers",
-                "rel_records",
-                "max_records",
-                "payment_count",
-                "live_time",
-                "network_size")) {
-            columns.put(counter, 0L);
-        }
-        columns.put("rewards", "0");
     }
 }

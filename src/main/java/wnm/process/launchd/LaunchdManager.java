@@ -148,7 +148,7 @@ public final class LaunchdManager implements ProcessManager {
 
     @Override
     public List<Node> survey() throws ProcessManagerException {
-        throw new ProcessManagerException("import of launchd nodes is not available in this version");
+        return new FoundJobs(context, jobs).nodes();
     }
 
     private void makePlaces(Node node, Undo undo) throws ProcessManagerException {

@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import wnm.model.Node;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.ProcessManager;
@@ -192,6 +197,46 @@ class LaunchdManagerTest {
         }
 
         @Test
+        void nodes_are_found_by_their_plists_with_all_that_these_say() throws Exception {
+            machine = Samples.machine(paths.nodeStorage(), Map.of("environment", "A=1 B='x y'"));
+            node = Samples.node(machine, type(), 1);
+            manager = manager(pretend.context(paths, machine, elevation()), units());
+            manager.create(node, binary);
+            Path identity = Files.writeString(node.rootDir().resolve("secret-key"), "");
+            Files.setLastModifiedTime(identity, FileTime.from(Instant.ofEpochSecond(1_700_000_001)));
+
+            Node found = manager.survey().getFirst();
+
+            Map<String, @Nullable Object> expected = new HashMap<>(node.columns());
+            expected.putAll(Map.of("service", LABEL + ".plist", "method", "launchd", "user", "tester"));
+            expected.putAll(Map.of("version", "", "rpc_port", 0L, "timestamp", 0L, "age", 1_700_000_001L));
+            assertEquals(expected, new HashMap<>(found.columns()));
+            manager.remove(found);
+            assertFalse(Files.exists(plist()));
+        }
+
+        @Test
+        void a_plist_that_is_no_nodes_is_left_out_and_the_others_are_found() throws Exception {
+            manager.create(node, binary);
+            Files.copy(plist(), units().resolve("com.autonomi.antnode-2.plist"));
+            Files.writeString(units().resolve("com.autonomi.antnode-3.plist"), "<plist><dict></dict></plist>");
+            Files.writeString(units().resolve("com.autonomi.antnode-4.plist"), "bplist00");
+            Files.writeString(
+                    units().resolve("com.autonomi.antnode-5.plist"),
+                    Files.readString(plist()).replace("antnode-1", "antnode-5").replace("--port", "--sort"));
+            Files.writeString(units().resolve("com.example.other.plist"), "");
+
+            assertEquals(List.of(1L), manager.survey().stream().map(Node::id).toList());
+        }
+
+        @Test
+        void without_a_folder_of_jobs_there_are_no_nodes() throws Exception {
+            Files.delete(units());
+
+            assertEquals(List.of(), manager.survey());
+        }
+
+        @Test
         void a_process_that_launchd_does_not_list_is_seen_in_the_process_table() throws Exception {
             long pid = pretend.appear(
                     1, List.of("antnode", "--root-dir", node.rootDir().toString()));
@@ -218,6 +263,7 @@ class LaunchdManagerTest {
             manager.create(node, binary);
 
             assertEquals(Optional.of("ant"), job().user());
+            assertEquals("launchd+sudo", manager.survey().getFirst().columns().get("manager_type"));
             assertTrue(pretend.commands.contains("chown -R -- ant: " + node.rootDir() + " "
                     + paths.logs().resolve("antnode0001") + " " + paths.logs()));
         }

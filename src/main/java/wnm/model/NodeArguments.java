@@ -1,0 +1,26 @@
+package wnm.model;
+
+import java.util.Optional;
+
+/**
+ * What the command line of a node says of it.
+ *
+ * @param rootDir an absolute path
+ * @param network what is paid on: the word behind the rewards address
+ */
+public record NodeArguments(
+        Optional<String> rootDir,
+        Optional<Long> port,
+        Optional<Long> metricsPort,
+        Optional<String> wallet,
+        Optional<String> network) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** A port in decimal digits, 1 to 65535; empty for anything else. */
+    static Optional<Long> port(String text) {
+        return WholeNumber.parse(text)
+                .filter(number -> number.signum() > 0 && number.bitLength() < Integer.SIZE)
+                .map(number -> number.longValueExact())
+                .filter(number -> number <= HIGHEST_PORT);
+    }
+}
