@@ -137,14 +137,14 @@ public enum NodeProgram {
 
     /** What a command line of a node says, read back. */
     public NodeArguments read(List<String> commandLine) {
-        List<String> payment =
-                commandLine.subList(Math.max(0, commandLine.indexOf("--rewards-address")), commandLine.size());
+        int address = commandLine.indexOf("--rewards-address") + 1;
+        boolean paid = address > 0 && address + 1 < commandLine.size();
         return new NodeArguments(
                 value(commandLine, "--root-dir").filter(path -> path.startsWith("/")),
                 value(commandLine, "--port").flatMap(NodeArguments::port),
                 value(commandLine, "--metrics-server-port").flatMap(NodeArguments::port),
                 value(commandLine, "--rewards-address"),
-                payment.size() > 2 ? Optional.of(payment.get(2)) : Optional.empty());
+                paid ? Optional.of(commandLine.get(address + 1)) : Optional.empty());
     }
 
     /** {@code --name value} or {@code --name=value}. */

@@ -24,9 +24,6 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     /** Whether it fetches the node program itself. */
     public boolean ownProgram;
 
-    /** What a creation reports. */
-    public Created created = Created.AS_PLANNED;
-
     private ManagerType asked = defaultType();
 
     @Override
