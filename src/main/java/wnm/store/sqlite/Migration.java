@@ -34,6 +34,7 @@ final class Migration {
     }
 
     MigrationResult run() throws SQLException {
+        long seen = number("PRAGMA data_version"); // another value later: another program has written
         requireColony();
         List<Step> steps = MigrationSteps.of(connection);
         MigrationPlan plan = plan(steps);
@@ -41,10 +42,9 @@ final class Migration {
             return new MigrationResult(plan, Optional.empty());
         }
         RowCheck.checkPages(file, connection, "integrity_check");
-        long seen = number("PRAGMA data_version");
         Path backup = Backup.make(file, connection, plan.revision());
         try {
-            connection.setAutoCommit(false);
+            connection.setAutoCommit(false); // begins the transaction: from here on nobody else can write
             transform(steps, seen);
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -75,7 +75,6 @@ final class Migration {
     }
 
     private void transform(List<Step> steps, long seen) throws SQLException {
-        // the first statement begins the transaction: from here on nobody else can write
         if (number("PRAGMA data_version") != seen) {
             throw new OperatorError("The database " + file + " was changed by another program meanwhile."
                     + " End that program and run the migration again");

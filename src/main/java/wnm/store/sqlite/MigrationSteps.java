@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import wnm.store.sqlite.Schema.Table;
+import wnm.store.sqlite.SchemaState.Behind;
 
 /**
  * Compares a database with the newest schema and says what it lacks. The stamp is not believed: stamps in the field are
@@ -70,17 +71,23 @@ final class MigrationSteps {
 
     /** What the reference's newest revision does besides adding the column. */
     private Optional<Step> highestId() throws SQLException {
-        Set<String> stamps = Schema.stampsIn(connection);
-        boolean interrupted = !stamps.isEmpty() && !stamps.contains(Schema.HEAD);
-        boolean due = !Schema.tablesIn(connection).contains(Schema.MACHINE.name())
-                ? false
-                : !Schema.columnsIn(connection, Schema.MACHINE).contains(HIGHEST_ID) || interrupted && isNull();
-        return due
+        return isHighestIdDue()
                 ? Optional.of(new Step(
                         "machine." + HIGHEST_ID + " = highest id of a node",
                         List.of("UPDATE machine SET " + HIGHEST_ID
                                 + " = (SELECT coalesce(max(id), 0) FROM node) WHERE id = 1")))
                 : Optional.empty();
+    }
+
+    /** NULL is a proper value, except where the stamp says that the revision was interrupted before its last step. */
+    private boolean isHighestIdDue() throws SQLException {
+        if (!Schema.tablesIn(connection).contains(Schema.MACHINE.name())) {
+            return false;
+        }
+        if (!Schema.columnsIn(connection, Schema.MACHINE).contains(HIGHEST_ID)) {
+            return true;
+        }
+        return SchemaState.of(connection) instanceof Behind && isNull();
     }
 
     private boolean isNull() throws SQLException {
