@@ -42,7 +42,7 @@ final class MigrationRun {
         String from = plan.revision().orElse("unversioned");
         if (dryRun) {
             LOG.warn("DRYRUN: Upgrade database from {} to {}", from, plan.target());
-            plan.changes().forEach(change -> LOG.info("Would add {}", change));
+            plan.changes().forEach(change -> LOG.warn("DRYRUN: {}", change));
             return Outcome.DONE;
         }
         LOG.info(RULE);
@@ -61,8 +61,8 @@ final class MigrationRun {
     }
 
     private static Outcome migrated(MigrationResult result) {
-        result.backup().ifPresent(backup -> LOG.info("The database as it was: {}", backup));
-        result.plan().changes().forEach(change -> LOG.info("Added {}", change));
+        result.backup().ifPresent(backup -> LOG.info("Backup made: {}", backup));
+        result.plan().changes().forEach(change -> LOG.info("Done: {}", change));
         LOG.info("Database migration completed successfully!");
         LOG.info(RULE);
         return Outcome.DONE;

@@ -26,7 +26,7 @@ class MigrationRunTest {
     private static final String HEAD = "e2f4a512d24c";
     private static final Path DATABASE = Path.of("/home/ada/colony.db");
     private static final MigrationPlan DUE =
-            new MigrationPlan(Optional.of("752bf4495eaa"), HEAD, List.of("column machine.a", "stamp " + HEAD));
+            new MigrationPlan(Optional.of("752bf4495eaa"), HEAD, List.of("add column machine.a", "stamp with " + HEAD));
 
     @TempDir
     Path home;
@@ -62,9 +62,9 @@ class MigrationRunTest {
                         "INFO RUNNING DATABASE MIGRATIONS",
                         "INFO " + RULE,
                         "INFO Upgrading database from 752bf4495eaa to " + HEAD,
-                        "INFO The database as it was: /home/ada/colony.db.backup",
-                        "INFO Added column machine.a",
-                        "INFO Added stamp " + HEAD,
+                        "INFO Backup made: /home/ada/colony.db.backup",
+                        "INFO Done: add column machine.a",
+                        "INFO Done: stamp with " + HEAD,
                         "INFO Database migration completed successfully!",
                         "INFO " + RULE),
                 run(colonies, Setting.CONFIRM));
@@ -100,8 +100,8 @@ class MigrationRunTest {
                 List.of(
                         "exit 0",
                         "WARNING DRYRUN: Upgrade database from 752bf4495eaa to " + HEAD,
-                        "INFO Would add column machine.a",
-                        "INFO Would add stamp " + HEAD),
+                        "WARNING DRYRUN: add column machine.a",
+                        "WARNING DRYRUN: stamp with " + HEAD),
                 run(colonies, Setting.DRY_RUN));
         run(colonies, Setting.DRY_RUN, Setting.CONFIRM);
         assertEquals(0, colonies.migrations());

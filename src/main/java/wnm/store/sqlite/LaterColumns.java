@@ -100,7 +100,7 @@ final class LaterColumns {
     /** For the operator: the column, and what the rows get. */
     static String inWords(Table table, Column column) {
         String value = value(table, column).map(v -> v.replace("'", "")).orElse("NULL");
-        return "column " + table.name() + "." + column.name() + ", in the rows that are there: " + value;
+        return "add column " + table.name() + "." + column.name() + " (" + value + " in existing rows)";
     }
 
     static void requireValue(Table table, Column column, Optional<String> value) {

@@ -40,7 +40,7 @@ final class MigrationSteps {
 
     private List<Step> forTable(Table table) throws SQLException {
         if (!Schema.tablesIn(connection).contains(table.name())) {
-            return List.of(new Step("table " + table.name(), List.of(table.createStatement())));
+            return List.of(new Step("add table " + table.name(), List.of(table.createStatement())));
         }
         Optional<Step> replacing = OldNames.replacing(connection, table);
         if (replacing.isPresent()) {
@@ -64,7 +64,7 @@ final class MigrationSteps {
                 ? Optional.empty()
                 : Optional.of(new Step(
                         missing.stream()
-                                .map(column -> "index on node." + column)
+                                .map(column -> "add index on node." + column)
                                 .toList(),
                         missing.stream().map(Schema::indexStatement).toList()));
     }
@@ -73,7 +73,7 @@ final class MigrationSteps {
     private Optional<Step> highestId() throws SQLException {
         return isHighestIdDue()
                 ? Optional.of(new Step(
-                        "machine." + HIGHEST_ID + " = highest id of a node",
+                        "set machine." + HIGHEST_ID + " to the highest id of a node",
                         List.of("UPDATE machine SET " + HIGHEST_ID
                                 + " = (SELECT coalesce(max(id), 0) FROM node) WHERE id = 1")))
                 : Optional.empty();
@@ -107,7 +107,7 @@ final class MigrationSteps {
                 "INSERT INTO alembic_version (version_num) VALUES ('" + Schema.HEAD + "')");
         boolean tableThere = Schema.tablesIn(connection).contains(Schema.STAMP.name());
         return Optional.of(new Step(
-                "stamp " + Schema.HEAD,
+                "stamp with " + Schema.HEAD,
                 tableThere
                         ? stamping
                         : Stream.concat(Stream.of(Schema.STAMP.createStatement()), stamping.stream())

@@ -41,7 +41,7 @@ final class OldNames {
 
     private Step replacement() {
         List<String> changes = new ArrayList<>();
-        changes.add("table " + table.name() + " made anew with today's column names"
+        changes.add("rebuild table " + table.name() + " with the column names of today"
                 + (table.equals(Schema.MACHINE) ? ", delays in seconds instead of minutes" : ""));
         Map<String, Column> unknown = new LinkedHashMap<>(present);
         Map<String, String> values = new LinkedHashMap<>();

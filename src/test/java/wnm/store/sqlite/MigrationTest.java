@@ -42,10 +42,10 @@ class MigrationTest {
         assertEquals(Schema.HEAD, plan.target());
         assertEquals(
                 List.of(
-                        "column machine.highest_node_id_used, in the rows that are there: NULL",
-                        "column machine.antctl_version, in the rows that are there: NULL",
-                        "machine.highest_node_id_used = highest id of a node",
-                        "stamp e2f4a512d24c"),
+                        "add column machine.highest_node_id_used (NULL in existing rows)",
+                        "add column machine.antctl_version (NULL in existing rows)",
+                        "set machine.highest_node_id_used to the highest id of a node",
+                        "stamp with e2f4a512d24c"),
                 plan.changes());
     }
 
@@ -54,7 +54,7 @@ class MigrationTest {
         Path file = recorded("migrated-before");
         MigrationResult result = colonies.migrate(file);
         assertEquals(
-                List.of("column machine.antctl_debug, in the rows that are there: 0"),
+                List.of("add column machine.antctl_debug (0 in existing rows)"),
                 result.plan().changes());
         assertEquals(Optional.of(Schema.HEAD), result.plan().revision());
         assertEquals(Optional.of(folder.resolve("colony.db.e2f4a512d24c.backup")), result.backup());
@@ -156,7 +156,8 @@ class MigrationTest {
         Path file = recorded("v0.4.5");
         RecordedDatabase.execute(file, "DROP INDEX ix_node_status");
         assertEquals(
-                List.of("index on node.status"), colonies.migrate(file).plan().changes());
+                List.of("add index on node.status"),
+                colonies.migrate(file).plan().changes());
         assertEquals(
                 1,
                 rows(file, "SELECT 1 FROM sqlite_master WHERE name = 'ix_node_status'")
