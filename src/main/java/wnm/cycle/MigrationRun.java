@@ -33,6 +33,7 @@ final class MigrationRun {
             LOG.info("Use: wnm --force_action wnm-db-migration --confirm");
             return Outcome.FAILED;
         }
+        IgnoredSettings.warnOf(settings, "not saved by a migration");
         MigrationPlan plan = colonies.migrationOf(database);
         if (!plan.isNeeded()) {
             LOG.info("Database is already up to date!");

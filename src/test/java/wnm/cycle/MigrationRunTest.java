@@ -1,6 +1,7 @@
 package wnm.cycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,16 @@ class MigrationRunTest {
                 run(colonies, Setting.DRY_RUN));
         run(colonies, Setting.DRY_RUN, Setting.CONFIRM);
         assertEquals(0, colonies.migrations());
+    }
+
+    @Test
+    void a_setting_beside_it_is_not_saved_and_that_is_said() {
+        try (LogLines log = new LogLines(IgnoredSettings.class.getName())) {
+            run(new MigratingColonies(DUE), Setting.CONFIRM, Setting.NO_UPNP);
+            assertEquals(1, log.lines().size());
+            assertTrue(
+                    log.lines().getFirst().endsWith(" is not saved by a migration; use --force_action update_config"));
+        }
     }
 
     private List<String> run(MigratingColonies colonies, Setting... flags) {

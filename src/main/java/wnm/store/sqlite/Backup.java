@@ -34,7 +34,7 @@ final class Backup {
         String start = database.getFileName() + "." + revision.orElse("unversioned");
         Path part = database.resolveSibling(start + ".part");
         try {
-            Files.deleteIfExists(part); // of a run that was killed here
+            remove(part); // of a run that was killed here
             Files.createFile(part);
             try {
                 handOver(part, database);
@@ -45,7 +45,7 @@ final class Backup {
                 force(database.resolveSibling("."));
                 return backup;
             } finally {
-                Files.deleteIfExists(part);
+                remove(part);
             }
         } catch (IOException e) {
             throw new OperatorError(
@@ -58,6 +58,12 @@ final class Backup {
             statement.setString(1, to.toString());
             statement.executeUpdate();
         }
+    }
+
+    /** With its journal, which SQLite would take for one of the next file of that name. */
+    private static void remove(Path part) throws IOException {
+        Files.deleteIfExists(part.resolveSibling(part.getFileName() + "-journal"));
+        Files.deleteIfExists(part);
     }
 
     private static Path free(Path database, String start) {

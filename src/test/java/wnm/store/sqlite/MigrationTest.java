@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -218,10 +219,11 @@ class MigrationTest {
     void a_backup_is_never_overwritten() throws Exception {
         Path taken = Files.writeString(folder.resolve("colony.db.unversioned.backup"), "precious");
         Files.writeString(folder.resolve("colony.db.unversioned.part"), "left by a killed run");
+        Files.writeString(folder.resolve("colony.db.unversioned.part-journal"), "left by a killed run");
         MigrationResult result = colonies.migrate(recorded("v0.2.0"));
         assertEquals(Optional.of(folder.resolve("colony.db.unversioned.2.backup")), result.backup());
         assertEquals("precious", Files.readString(taken));
-        assertFalse(Files.exists(folder.resolve("colony.db.unversioned.part")));
+        assertEquals(Set.of(taken, result.backup().orElseThrow(), folder.resolve("colony.db")), Set.copyOf(left()));
     }
 
     @Test
