@@ -11,6 +11,9 @@ import java.util.Optional;
 public record Outcome(int exitCode, Optional<String> output) {
     static final Outcome DONE = new Outcome(0, Optional.empty());
 
+    /** What went wrong is logged already. */
+    static final Outcome FAILED = new Outcome(1, Optional.empty());
+
     static Outcome printing(String output) {
         return new Outcome(0, Optional.of(output));
     }

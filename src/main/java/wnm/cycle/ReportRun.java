@@ -58,7 +58,7 @@ final class ReportRun {
     Outcome withoutLock() throws InterruptedException {
         try (Colony colony = parts.colonies().openForReading(database.file())) {
             Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));
-            warnOfIgnoredSettings();
+            IgnoredSettings.warnOf(settings, "neither saved nor shown by a report");
             return Outcome.printing(render(machine, colony));
         }
     }
@@ -130,16 +130,5 @@ final class ReportRun {
     private long nanoseconds() {
         Instant now = parts.clock().instant();
         return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
-
-    private void warnOfIgnoredSettings() {
-        for (Setting setting : Setting.values()) {
-            settings.value(setting)
-                    .filter(given -> setting.change() != Setting.Change.RUN
-                            && given.origin().isCommandLine())
-                    .ifPresent(given -> LOG.warn(
-                            "{} is neither saved nor shown by a report; use --force_action update_config",
-                            given.origin().inWords()));
-        }
     }
 }

@@ -66,6 +66,11 @@ public final class Run {
             }
         }
         requireDatabase(database.file());
+        if (forced.equals(Optional.of(MigrationRun.ACTION))) {
+            try (RunLock lock = lock(paths, database)) {
+                return new MigrationRun(parts.colonies(), database.file()).execute(settings);
+            }
+        }
         try (RunLock lock = lock(paths, database);
                 Colony colony = parts.colonies().openForWriting(database.file())) {
             Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));

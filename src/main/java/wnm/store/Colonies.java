@@ -30,6 +30,22 @@ public interface Colonies {
      */
     Colony initialise(Path file, Machine machine, Collection<Node> nodes);
 
+    /**
+     * What {@link #migrate} would do to the file. Changes nothing.
+     *
+     * @throws wnm.model.OperatorError as {@code migrate} would, as far as can be told by looking
+     */
+    MigrationPlan migrationOf(Path file);
+
+    /**
+     * Brings the file to the newest revision, judged by the tables and columns that are really there: first a backup
+     * beside it, then everything in one transaction, so that the file is as before or wholly done, whatever happens. The
+     * run lock must be held. Does nothing if nothing is to be done.
+     *
+     * @throws wnm.model.OperatorError it is no colony, from a newer program, damaged, or it failed: the file is as before
+     */
+    MigrationResult migrate(Path file);
+
     /** The manager type that the machine row names: a quiet look, which finds nothing where anything is wrong. */
     Optional<String> processManagerOf(Path file);
 }

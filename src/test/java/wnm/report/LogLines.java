@@ -7,18 +7,18 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What a logger says while this is open, as the vectors write it: {@code WARNING [logger] message}. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
     private final Logger logger;
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
-    LogLines(String name) {
+    public LogLines(String name) {
         logger = (Logger) LoggerFactory.getLogger(name);
         events.start();
         logger.setAdditive(false);
         logger.addAppender(events);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return events.list.stream()
                 .map(event -> event.getLevel().toString().replace("WARN", "WARNING") + " [" + event.getLoggerName()
                         + "] " + event.getFormattedMessage())

@@ -44,12 +44,8 @@ final class RowCheck {
 
     /** Refuses a file with broken pages, or with a row that cannot be what it says. */
     static void check(Path file, Connection connection) throws SQLException {
+        checkPages(file, connection, "quick_check");
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
-                if (answer.next() && !answer.getString(1).equals("ok")) {
-                    throw DatabaseFailure.damaged(file, answer.getString(1).replace('\n', ' '));
-                }
-            }
             for (Table table : Schema.TABLES) {
                 try (ResultSet bad = statement.executeQuery(query(table))) {
                     if (bad.next()) {
@@ -58,6 +54,20 @@ final class RowCheck {
                                 + ". Set it right with sqlite3, or put back a backup");
                     }
                 }
+            }
+        }
+    }
+
+    /**
+     * Refuses a file with broken pages.
+     *
+     * @param how {@code quick_check}, or {@code integrity_check} to compare the indexes as well
+     */
+    static void checkPages(Path file, Connection connection, String how) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA " + how + "(1)")) {
+            if (answer.next() && !answer.getString(1).equals("ok")) {
+                throw DatabaseFailure.damaged(file, answer.getString(1).replace('\n', ' '));
             }
         }
     }

@@ -116,7 +116,8 @@ final class Schema {
     /** The tables that hold data, in order of creation. */
     static final List<Table> TABLES = List.of(MACHINE, CONTAINER, NODE);
 
-    private static final List<String> INDEXED_NODE_COLUMNS = List.of("wallet", "status", "timestamp", "records");
+    /** Each has an index of its own. */
+    static final List<String> INDEXED_NODE_COLUMNS = List.of("wallet", "status", "timestamp", "records");
 
     private Schema() {}
 
@@ -143,7 +144,7 @@ final class Schema {
             }
             if (!present.contains(NODE.name())) {
                 for (String column : INDEXED_NODE_COLUMNS) {
-                    statement.executeUpdate("CREATE INDEX ix_node_" + column + " ON node (" + column + ")");
+                    statement.executeUpdate(indexStatement(column));
                 }
             }
             if (!present.contains(STAMP.name())) {
@@ -154,12 +155,31 @@ final class Schema {
         }
     }
 
+    static String indexStatement(String nodeColumn) {
+        return "CREATE INDEX IF NOT EXISTS ix_node_" + nodeColumn + " ON node (" + nodeColumn + ")";
+    }
+
     static Set<String> tablesIn(Connection connection) throws SQLException {
         return names(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
     }
 
     static Set<String> columnsIn(Connection connection, Table table) throws SQLException {
         return names(connection, "SELECT name FROM pragma_table_info('" + table.name() + "')");
+    }
+
+    /** The columns of {@code node} that an index over all rows begins with. */
+    static Set<String> indexedNodeColumnsIn(Connection connection) throws SQLException {
+        return names(
+                connection,
+                "SELECT i.name FROM pragma_index_list('node') l, pragma_index_info(l.name) i"
+                        + " WHERE i.seqno = 0 AND l.partial = 0 AND i.name IS NOT NULL");
+    }
+
+    /** What the database is stamped with; more than one only where a program of old was interrupted. */
+    static Set<String> stampsIn(Connection connection) throws SQLException {
+        return tablesIn(connection).contains(STAMP.name())
+                ? names(connection, "SELECT version_num FROM alembic_version WHERE version_num <> ''")
+                : Set.of();
     }
 
     private static Set<String> names(Connection connection, String query) throws SQLException {

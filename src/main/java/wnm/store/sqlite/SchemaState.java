@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +49,7 @@ sealed interface SchemaState {
 
     static SchemaState of(Connection connection) throws SQLException {
         Set<String> tables = Schema.tablesIn(connection);
-        Optional<String> stamp = tables.contains("alembic_version")
-                ? first(connection, "SELECT version_num FROM alembic_version")
-                : Optional.empty();
+        Optional<String> stamp = stampOf(connection);
         boolean initialised = tables.contains("machine")
                 && first(connection, "SELECT id FROM machine LIMIT 1").isPresent();
         if (stamp.isEmpty()) {
@@ -62,6 +61,11 @@ sealed interface SchemaState {
         }
         List<String> missing = missing(connection, tables, true);
         return missing.isEmpty() ? new Current(initialised) : new Incomplete(missing);
+    }
+
+    /** The revision that the database claims: of several one that nobody knows, else the oldest. */
+    static Optional<String> stampOf(Connection connection) throws SQLException {
+        return Schema.stampsIn(connection).stream().min(Comparator.comparingInt(Schema.REVISIONS::indexOf));
     }
 
     private static List<String> missing(Connection connection, Set<String> tables, boolean absentTablesToo)

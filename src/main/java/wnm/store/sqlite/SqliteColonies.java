@@ -15,6 +15,8 @@ import wnm.model.Node;
 import wnm.model.OperatorError;
 import wnm.store.Colonies;
 import wnm.store.Colony;
+import wnm.store.MigrationPlan;
+import wnm.store.MigrationResult;
 import wnm.store.sqlite.SchemaState.Blank;
 import wnm.store.sqlite.SchemaState.Current;
 import wnm.store.sqlite.SchemaState.Unfit;
@@ -68,6 +70,24 @@ public final class SqliteColonies implements Colonies {
             }
             throw e;
         }
+    }
+
+    @Override
+    public MigrationPlan migrationOf(Path file) {
+        return open(file, SqliteFile::forReading, connection -> {
+            try (connection) {
+                return new Migration(file, connection).plan();
+            }
+        });
+    }
+
+    @Override
+    public MigrationResult migrate(Path file) {
+        return open(file, SqliteFile::forMigration, connection -> {
+            try (connection) {
+                return new Migration(file, connection).run();
+            }
+        });
     }
 
     @Override

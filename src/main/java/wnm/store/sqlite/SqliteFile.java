@@ -22,10 +22,16 @@ final class SqliteFile {
 
     /** For a run that changes rows; the file must be there. */
     static Connection forWriting(Path file) throws SQLException {
-        requireFile(file);
-        requireWritable(file, "the file", file);
-        requireWritable(file, "its folder", folderOf(file));
+        requireWritable(file);
         return open(file, writing(false));
+    }
+
+    /** As {@link #forWriting}, but tables may be replaced while others refer to them. */
+    static Connection forMigration(Path file) throws SQLException {
+        requireWritable(file);
+        SQLiteConfig config = writing(false);
+        config.enforceForeignKeys(false);
+        return open(file, config);
     }
 
     /** As {@link #forWriting}, but makes an empty database if there is no file. Nothing is written before the first statement. */
@@ -105,6 +111,12 @@ final class SqliteFile {
                             "",
                             "For more information, run: wnm --help"));
         }
+    }
+
+    private static void requireWritable(Path file) {
+        requireFile(file);
+        requireWritable(file, "the file", file);
+        requireWritable(file, "its folder", folderOf(file));
     }
 
     private static void requireWritable(Path file, String what, Path place) {
