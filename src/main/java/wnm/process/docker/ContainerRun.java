@@ -24,6 +24,12 @@ final class ContainerRun {
     static final Path LOGS = DATA.resolve("logs");
     private static final Path CACHE = Path.of("/bootstrap-cache");
 
+    /** antnode serves its metrics on the loopback interface alone, which no published port reaches. */
+    private static final List<String> HOST_NETWORK = List.of("--network", "host");
+
+    /** As the first process of its container antnode does not heed SIGTERM. */
+    private static final List<String> ENDED_BY = List.of("--stop-signal", "SIGINT");
+
     private final ManagerContext context;
     private final DockerClient docker;
 
@@ -43,8 +49,8 @@ final class ContainerRun {
         List<String> words = new ArrayList<>(List.of("run", "-d", "--name", context.name(node)));
         words.addAll(List.of("--restart", "unless-stopped"));
         words.addAll(user(node));
-        words.addAll(List.of("-p", node.port() + ":" + node.port() + "/udp"));
-        words.addAll(List.of("-p", node.metricsPort() + ":" + node.metricsPort() + "/tcp"));
+        words.addAll(HOST_NETWORK);
+        words.addAll(ENDED_BY);
         words.addAll(List.of("-v", node.rootDir() + ":" + DATA));
         words.addAll(List.of("-v", context.binary(node) + ":" + program() + ":ro"));
         words.addAll(List.of("-v", context.paths().bootstrapCache() + ":" + CACHE));

@@ -79,8 +79,8 @@ class DockerManagerTest {
             assertEquals(
                     List.of(
                             "docker pull ours:1",
-                            ("docker run -d --name antnode0001 --restart unless-stopped -p 55001:55001/udp"
-                                            + " -p 13001:13001/tcp -v %1$s:/data"
+                            ("docker run -d --name antnode0001 --restart unless-stopped --network host"
+                                            + " --stop-signal SIGINT -v %1$s:/data"
                                             + " -v %1$s/antnode:/usr/local/bin/antnode:ro -v %2$s:/bootstrap-cache"
                                             + " -e A=1 -e B=2 3 ours:1 antnode --bootstrap-cache-dir /bootstrap-cache"
                                             + " --root-dir /data --port 55001 --enable-metrics-server"
