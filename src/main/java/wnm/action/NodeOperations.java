@@ -1,6 +1,5 @@
 package wnm.action;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +12,13 @@ import wnm.model.ManagerType;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
 import wnm.model.Version;
 import wnm.model.Wallets;
 import wnm.process.Created;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
+import wnm.process.ProcessState;
 
 /** The operations on one node together with its row: the row changes only when the operation has succeeded. */
 final class NodeOperations {
@@ -50,14 +51,37 @@ final class NodeOperations {
                 run.binary().flatMap(LocalBinary::version).orElse(null),
                 Wallets.parse(machine.rewardsAddress(), machine.donateAddress()).draw(run.random()),
                 run.now());
+        run.colony().save(NodeHealth.unknown(id).begun());
         run.colony().insert(node);
+        Created created;
         try {
-            create(manager, node);
+            created = manager.create(node, source(manager, node));
         } catch (ProcessManagerException | RuntimeException e) {
-            run.colony().delete(node);
+            if (!isAlive(manager, node)) {
+                forget(node, e);
+            }
             throw e;
         }
+        made(node, created);
         return node;
+    }
+
+    /** Whatever a failed creation left running must keep its row. */
+    private static boolean isAlive(ProcessManager manager, Node node) {
+        try {
+            return manager.state(node) instanceof ProcessState.Alive;
+        } catch (ProcessManagerException e) {
+            LOG.debug("Node {}: {}", node.id(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void forget(Node node, Exception reason) {
+        try {
+            run.colony().delete(node);
+        } catch (OperatorError e) {
+            reason.addSuppressed(e); // the row is marked as unfinished: a later start makes the node
+        }
     }
 
     /** Like {@link #add}; a failure is logged and gives nothing. */
@@ -70,8 +94,8 @@ final class NodeOperations {
         }
     }
 
-    private void create(ProcessManager manager, Node node) throws ProcessManagerException {
-        Created created = manager.create(node, source(manager, node));
+    /** The row learns what has been made. From here on a failure of the database costs nothing: a survey finds the node. */
+    private void made(Node node, Created created) {
         created.placement().ifPresent(place -> {
             node.placedAt(
                     place.service(),
@@ -123,10 +147,14 @@ final class NodeOperations {
             return Started.AS_IT_WAS;
         }
         ProcessManager manager = run.managerOf(node);
-        if (wasNeverFinished(node)) {
-            LOG.info("Node {} has no binary: making it anew", node.id());
-            create(manager, node);
-            return Started.AS_IT_WAS;
+        ManagerType type = typeOf(node);
+        if (!type.idsAreNeverReused()) { // else its folders are the manager's own business
+            if (run.colony().health(node.id()).unfinished() && Whereabouts.hasStorage(node)) {
+                LOG.info("A run was ended while it made node {}: making it anew", node.id());
+                made(node, manager.create(node, source(manager, node)));
+                return Started.AS_IT_WAS;
+            }
+            Whereabouts.requireFiles(node, type);
         }
         if (isOutdated(node)) {
             upgrade(node);
@@ -144,16 +172,8 @@ final class NodeOperations {
         return has.isPresent() && offered.isPresent() && Version.isOlder(has.get(), offered.get());
     }
 
-    /** A run was killed while it made the node: the row is there, the program is not. */
-    private boolean wasNeverFinished(Node node) {
-        boolean oursToMake =
-                node.managerType().map(type -> !type.idsAreNeverReused()).orElse(true);
-        Path folder = node.rootDir();
-        Path parent = folder.getParent();
-        return oursToMake
-                && parent != null
-                && Files.isReadable(parent)
-                && (Files.notExists(folder) || (Files.isReadable(folder) && Files.notExists(node.binary())));
+    private ManagerType typeOf(Node node) {
+        return node.managerType().or(run.machine()::processManager).orElseGet(run.managers()::defaultType);
     }
 
     private boolean answers(Node node) {
@@ -168,8 +188,19 @@ final class NodeOperations {
         become(node, as);
     }
 
+    /** As {@link #remove}, of a node that nobody asked to remove. */
+    void removeByPlan(Node node) throws ProcessManagerException {
+        if (!typeOf(node).idsAreNeverReused()) {
+            Whereabouts.requireFullStorage(node);
+        }
+        remove(node);
+    }
+
     /** Removes a node from the machine, then its row. */
     void remove(Node node) throws ProcessManagerException {
+        if (!typeOf(node).idsAreNeverReused()) {
+            Whereabouts.requireStorage(node);
+        }
         run.managerOf(node).remove(node);
         run.colony().delete(node);
     }
@@ -207,7 +238,7 @@ final class NodeOperations {
         // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
         NodeHealth known = run.colony().health(node.id());
         NodeHealth health = status == NodeStatus.RESTARTING || status == NodeStatus.UPGRADING
-                ? known
+                ? known.finished()
                 : known.withReason("", run.now());
         run.colony().save(List.of(node), List.of(health));
     }

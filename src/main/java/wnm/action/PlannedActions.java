@@ -133,7 +133,7 @@ public final class PlannedActions {
             LOG.warn("DRYRUN: Remove youngest stopped node");
             return new Done("removed-stopped-node");
         }
-        return change("remove", "removed-stopped-node", node.get(), operations::remove);
+        return change("remove", "removed-stopped-node", node.get(), operations::removeByPlan);
     }
 
     private ActionResult removeRunning() {

@@ -162,8 +162,71 @@ class PlannedActionsTest {
     @Test
     void a_node_whose_making_was_cut_short_is_made_anew_by_its_start() throws Exception {
         cluster.node(1, NodeStatus.STOPPED);
+        cluster.colony.save(NodeHealth.unknown(1).begun());
         assertEquals(Map.of("status", "started-node"), only(new Action.Start("r")));
         assertEquals(List.of("create 1"), cluster.manager.calls);
+        assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
+    }
+
+    @Test
+    void a_failure_before_the_row_leaves_nothing_and_one_after_it_leaves_the_mark() throws Exception {
+        RunContext context = cluster.context();
+        cluster.colony.failOnWrite(2); // the mark, then the row
+        new PlannedActions(context).execute(List.of(new Action.Add("r")));
+        assertEquals(List.of(), cluster.colony.nodes());
+
+        cluster.colony.failOnWrite(3); // and what was achieved
+        new PlannedActions(context).execute(List.of(new Action.Add("r")));
+        assertTrue(cluster.colony.health(1).unfinished());
+    }
+
+    @Test
+    void a_node_that_runs_keeps_its_row_when_the_database_fails_after_its_making() throws Exception {
+        RunContext context = cluster.context();
+        cluster.colony.failOnWrite(3); // the mark, the row, and what was achieved
+        new PlannedActions(context).execute(List.of(new Action.Add("r")));
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+
+        cluster.probe.answers(1, "0.4.10");
+        execute(new Action.Survey("r"));
+        assertEquals(NodeStatus.RUNNING, cluster.statusOf(1));
+        assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
+    }
+
+    @Test
+    void a_failed_creation_that_left_the_node_running_keeps_the_row() throws Exception {
+        cluster.manager.failing.add("create");
+        cluster.manager.alive.add(1L);
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+    }
+
+    @Test
+    void a_node_whose_disk_is_away_is_neither_started_nor_made_anew() throws Exception {
+        cluster.node(1, NodeStatus.STOPPED);
+        assertEquals(Map.of("status", "failed-start-node"), only(new Action.Start("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+    }
+
+    @Test
+    void a_node_without_program_is_not_made_anew_either() throws Exception {
+        Files.createDirectories(cluster.node(1, NodeStatus.STOPPED).rootDir());
+        assertEquals(Map.of("status", "failed-start-node"), only(new Action.Start("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+    }
+
+    @Test
+    void an_empty_storage_is_a_disk_that_is_away_and_no_row_goes_by_plan() throws Exception {
+        Node node = cluster.node(1, NodeStatus.STOPPED);
+        node.peerIdIs("12D3");
+        cluster.colony.save(node);
+        assertEquals(Map.of("status", "failed-remove-node"), only(new Action.Remove(Action.Target.STOPPED, "r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+
+        onDisk(node);
+        assertEquals(Map.of("status", "removed-stopped-node"), only(new Action.Remove(Action.Target.STOPPED, "r")));
     }
 
     @Test
