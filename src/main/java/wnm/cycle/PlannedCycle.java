@@ -57,10 +57,10 @@ final class PlannedCycle {
         return session.planned(results.getFirst());
     }
 
-    /** Nodes whose removal failed so often that they no longer count as operations in progress. */
-    private long removalsGivenUp() {
+    /** Nodes of that status whose removal failed so often that it no longer keeps other operations from being planned. */
+    private long removalsGivenUp(NodeStatus status) {
         return session.colony().nodes().stream()
-                .filter(node -> node.status() == NodeStatus.REMOVING)
+                .filter(node -> node.status() == status)
                 .filter(node -> session.colony().health(node.id()).removalGivenUp())
                 .count();
     }
@@ -68,7 +68,11 @@ final class PlannedCycle {
     private Plan decide(MachineMetrics metrics, long heldBack) {
         Plan plan = DecisionEngine.decide(
                 Snapshots.limits(session.machine()),
-                Snapshots.of(metrics, session.machine(), removalsGivenUp(), heldBack),
+                Snapshots.of(
+                        metrics,
+                        session.machine(),
+                        new Snapshots.LeftOut(
+                                heldBack, removalsGivenUp(NodeStatus.REMOVING), removalsGivenUp(NodeStatus.DEAD))),
                 Occasion.cycle(session.settings().flag(Setting.ENABLE_UPGRADE)));
         for (Note note : plan.notes()) {
             switch (note.level()) {

@@ -285,6 +285,24 @@ class PlannedActionsTest {
     }
 
     @Test
+    void a_dead_node_that_cannot_be_removed_keeps_no_other_from_it() throws Exception {
+        cluster.with("max_concurrent_removals", 2L);
+        for (long id = 1; id <= 4; id++) {
+            cluster.node(id, NodeStatus.DEAD, 5000 - id);
+        }
+        cluster.manager.failing.add("remove 1");
+        assertEquals(Map.of("status", "removed-dead-nodes"), only(new Action.Remove(Action.Target.DEAD, "r")));
+        assertEquals(1, cluster.colony.health(1).failedRemovals());
+        assertTrue(cluster.colony.node(2).isEmpty());
+
+        cluster.colony.save(
+                NodeHealth.unknown(1).withFailedRemoval().withFailedRemoval().withFailedRemoval());
+        only(new Action.Remove(Action.Target.DEAD, "r"));
+        assertEquals(List.of(1L), cluster.colony.nodes().stream().map(Node::id).toList());
+        assertEquals(Map.of("status", "failed-remove-dead-nodes"), only(new Action.Remove(Action.Target.DEAD, "r")));
+    }
+
+    @Test
     void only_running_nodes_older_than_the_binary_are_upgraded() throws Exception {
         Node newer = cluster.node(1, NodeStatus.RUNNING);
         newer.versionIs("0.4.17");
