@@ -62,7 +62,7 @@ final class NodeOperations {
             }
             throw e;
         }
-        made(node, created);
+        made(manager, node, created);
         return node;
     }
 
@@ -95,14 +95,14 @@ final class NodeOperations {
     }
 
     /** The row learns what has been made. From here on a failure of the database costs nothing: a survey finds the node. */
-    private void made(Node node, Created created) {
+    private void made(ProcessManager manager, Node node, Created created) {
         created.placement().ifPresent(place -> {
             node.placedAt(
                     place.service(),
                     place.binary(),
                     place.rootDir(),
                     place.logDir().orElse(null));
-            run.versions().versionOf(node.binary()).ifPresent(node::versionIs); // it may have chosen another one
+            manager.version(node).ifPresent(node::versionIs); // it may have chosen another one
         });
         created.container()
                 .ifPresent(c -> node.runsInContainer(run.colony().containerId(c.id(), c.name(), c.image(), run.now())));
@@ -151,7 +151,7 @@ final class NodeOperations {
         if (!type.idsAreNeverReused()) { // else its folders are the manager's own business
             if (run.colony().health(node.id()).unfinished() && Whereabouts.hasStorage(node)) {
                 LOG.info("A run was ended while it made node {}: making it anew", node.id());
-                made(node, manager.create(node, source(manager, node)));
+                made(manager, node, manager.create(node, source(manager, node)));
                 return Started.AS_IT_WAS;
             }
             Whereabouts.requireFiles(node, type);
@@ -167,7 +167,7 @@ final class NodeOperations {
 
     /** Whether a start would upgrade the node: the local binary is newer than what the node has. */
     boolean isOutdated(Node node) {
-        Optional<String> has = node.version().or(() -> run.versions().versionOf(node.binary()));
+        Optional<String> has = node.version().or(() -> run.versionOf(node));
         Optional<String> offered = run.binary().flatMap(LocalBinary::version);
         return has.isPresent() && offered.isPresent() && Version.isOlder(has.get(), offered.get());
     }
@@ -211,7 +211,7 @@ final class NodeOperations {
         manager.upgrade(node, source(manager, node));
         Optional<String> given =
                 manager.bringsOwnProgram() ? Optional.empty() : run.binary().flatMap(LocalBinary::version);
-        run.versions().versionOf(node.binary()).or(() -> given).ifPresent(node::versionIs);
+        manager.version(node).or(() -> given).ifPresent(node::versionIs);
         become(node, NodeStatus.UPGRADING);
     }
 

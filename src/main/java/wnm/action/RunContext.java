@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import wnm.metrics.NodeBinary;
 import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -27,7 +26,6 @@ public record RunContext(
         Machine machine,
         ProcessManagers managers,
         NodeProbe probe,
-        NodeBinary versions,
         Optional<LocalBinary> binary,
         String nodeUser,
         Pace pace,
@@ -58,6 +56,15 @@ public record RunContext(
     /** Unix seconds. */
     public long now() {
         return clock.instant().getEpochSecond();
+    }
+
+    /** What the node's own program says its version is; empty if it cannot be told. */
+    Optional<String> versionOf(Node node) {
+        try {
+            return managerOf(node).version(node);
+        } catch (ProcessManagerException e) {
+            return Optional.empty();
+        }
     }
 
     public ProcessManager managerOf(Node node) throws ProcessManagerException {

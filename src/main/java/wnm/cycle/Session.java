@@ -146,7 +146,6 @@ record Session(
                 machine,
                 parts.managers(paths, machine, own, colony::nodes),
                 parts.nodeProbe(),
-                parts.nodeBinary(),
                 binary,
                 nodeUser,
                 pace(),

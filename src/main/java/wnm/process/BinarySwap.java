@@ -2,10 +2,10 @@ package wnm.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.model.Node;
 
@@ -18,10 +18,12 @@ public final class BinarySwap {
 
     private final ManagerContext context;
     private final ProcessManager manager;
+    private final NodeUser nodeUser;
 
     public BinarySwap(ManagerContext context, ProcessManager manager) {
         this.context = context;
         this.manager = manager;
+        this.nodeUser = new NodeUser(context);
     }
 
     /**
@@ -34,17 +36,19 @@ public final class BinarySwap {
         Path program = context.binary(node);
         Path staged = program.resolveSibling(program.getFileName() + ".new");
         Path previous = program.resolveSibling(program.getFileName() + ".prev");
+        String owner = nodeUser.ownerOf(node);
         boolean ran = manager.state(node) instanceof ProcessState.Alive;
         stage(node, newProgram, staged);
         try {
             boolean hasOld = Files.exists(program);
             if (hasOld) {
-                context.files().keepAs(program, previous);
+                context.files().giveTo(node.user(), List.of(program, staged)); // a user may link only what is his
+                context.files().keepAs(owner, program, previous);
             }
             boolean replaced = false;
             try {
                 manager.stop(node);
-                context.files().rename(staged, program);
+                context.files().rename(owner, staged, program);
                 replaced = true;
                 manager.start(node);
             } catch (ProcessManagerException e) {
@@ -60,10 +64,7 @@ public final class BinarySwap {
     private void stage(Node node, Path newProgram, Path staged) throws ProcessManagerException {
         context.files().copyProgram(newProgram, staged);
         try {
-            String said = context.commands()
-                    .run(Command.of(Command.QUESTION, staged.toString(), "--version"))
-                    .stdout();
-            if (context.program().versionIn(said).isEmpty()) {
+            if (nodeUser.versionOf(node, staged).isEmpty()) {
                 throw new ProcessManagerException(
                         "Failed to upgrade node " + node.id() + ": " + newProgram + " --version names no version");
             }
@@ -86,7 +87,7 @@ public final class BinarySwap {
         LOG.warn("The upgrade of node {} failed; it goes on with its old program", node.id());
         try {
             if (previous.isPresent()) {
-                context.files().rename(previous.get(), context.binary(node));
+                context.files().rename(nodeUser.ownerOf(node), previous.get(), context.binary(node));
             }
             if (ran) {
                 manager.start(node);

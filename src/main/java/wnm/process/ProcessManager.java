@@ -47,6 +47,9 @@ public interface ProcessManager {
     /** What the mechanism itself says of the node, without asking the node. */
     ProcessState state(Node node) throws ProcessManagerException;
 
+    /** The version of the node's own program, asked with the rights of the node's user; empty if it cannot be told. */
+    Optional<String> version(Node node);
+
     /** The folder that holds the node's logs. */
     Path logs(Node node);
 

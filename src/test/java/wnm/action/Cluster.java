@@ -12,13 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import wnm.command.RecordingCommandRunner;
 import wnm.metrics.FakeNodeProbe;
-import wnm.metrics.NodeBinary;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.Node;
-import wnm.model.NodeProgram;
 import wnm.model.NodeStatus;
 import wnm.process.FakeProcessManager;
 import wnm.process.Samples;
@@ -32,7 +29,6 @@ final class Cluster {
     final InMemoryColony colony = new InMemoryColony();
     final FakeProcessManager manager = new FakeProcessManager();
     final FakeNodeProbe probe = new FakeNodeProbe();
-    final RecordingCommandRunner commands = new RecordingCommandRunner();
     final List<Duration> naps = new ArrayList<>();
     private final Map<String, @Nullable Object> settings = new HashMap<>();
     private final Path storage;
@@ -111,7 +107,6 @@ final class Cluster {
                 machine,
                 manager,
                 probe,
-                new NodeBinary(NodeProgram.ANTNODE, commands),
                 binary,
                 "tester",
                 new RunContext.Pace(actionDelay, Duration.ZERO, naps::add, () -> {}, Progress.NONE),

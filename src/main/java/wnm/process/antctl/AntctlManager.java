@@ -20,6 +20,7 @@ import wnm.process.Created;
 import wnm.process.Created.Placement;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -145,6 +146,11 @@ public final class AntctlManager implements ProcessManager {
     @Override
     public Path logs(Node node) {
         return node.logDir().orElse(node.rootDir().resolve("logs"));
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override

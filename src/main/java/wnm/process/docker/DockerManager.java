@@ -15,6 +15,7 @@ import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -140,6 +141,11 @@ public final class DockerManager implements ProcessManager {
     @Override
     public Path logs(Node node) {
         return node.logDir().orElse(node.rootDir().resolve(ContainerRun.DATA.relativize(ContainerRun.LOGS)));
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override

@@ -18,6 +18,7 @@ import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -145,6 +146,11 @@ public final class LaunchdManager implements ProcessManager {
     @Override
     public Path logs(Node node) {
         return node.logDir().orElse(context.paths().logs());
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import wnm.process.Elevation;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManagerException;
 
 /** Starts a node's program, its output appended to {@code antnode.out} among its logs, and tells why it ended. */
@@ -63,7 +66,7 @@ final class NodeStart {
         if (!Files.isDirectory(node.rootDir())) {
             return "its folder is missing";
         }
-        String output = isOfTheLastStart(node, output(logs)) ? end(output(logs)) : "";
+        String output = isOfTheLastStart(node, output(logs)) ? end(node, output(logs)) : "";
         Optional<PidFile> file = PidFile.read(node.rootDir());
         if (file.isEmpty() && output.isBlank()) {
             return Ending.NOT_STARTED;
@@ -97,7 +100,8 @@ final class NodeStart {
 
     private static boolean isOfTheLastStart(Node node, Path output) {
         try {
-            Instant written = Files.getLastModifiedTime(output).toInstant();
+            Instant written =
+                    Files.getLastModifiedTime(output, LinkOption.NOFOLLOW_LINKS).toInstant();
             Path pidFile = PidFile.in(node.rootDir());
             return !Files.isRegularFile(pidFile)
                     || !written.plus(BEFORE_PID_FILE)
@@ -114,8 +118,15 @@ final class NodeStart {
                 .reduce((first, second) -> second);
     }
 
-    private static String end(Path file) {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+    private String end(Node node, Path file) {
+        if (context.elevation() != Elevation.NONE) {
+            return new NodeUser(context).endOf(node, file, END);
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             channel.position(Math.max(0, channel.size() - END));
             ByteBuffer buffer = ByteBuffer.allocate(END);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}

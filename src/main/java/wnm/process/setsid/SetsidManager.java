@@ -18,6 +18,7 @@ import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -116,6 +117,11 @@ public final class SetsidManager implements ProcessManager {
         Optional<RunningProcess> process = processes(node).stream().findFirst();
         return process.<ProcessState>map(p -> new ProcessState.Alive(p.pid()))
                 .orElseGet(() -> new ProcessState.Ended(starter.whyNotRunning(node, logs(node))));
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override

@@ -18,6 +18,7 @@ import wnm.process.Elevation;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -141,6 +142,11 @@ public final class SystemdManager implements ProcessManager {
         return state.processState() instanceof ProcessState.Ended ended
                 ? new ProcessState.Ended(explained(service, state, ended.reason()))
                 : state.processState();
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override
