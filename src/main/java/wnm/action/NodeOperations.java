@@ -12,6 +12,7 @@ import wnm.model.ManagerType;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.NodeUpgrade;
 import wnm.model.OperatorError;
 import wnm.model.Version;
 import wnm.model.Wallets;
@@ -165,11 +166,14 @@ final class NodeOperations {
         return Started.AS_IT_WAS;
     }
 
-    /** Whether a start would upgrade the node: the local binary is newer than what the node has. */
+    /** Whether a start would upgrade the node: the local binary is newer than what the node has and what it failed with. */
     boolean isOutdated(Node node) {
         Optional<String> has = node.version().or(() -> run.versionOf(node));
         Optional<String> offered = run.binary().flatMap(LocalBinary::version);
-        return has.isPresent() && offered.isPresent() && Version.isOlder(has.get(), offered.get());
+        return has.isPresent()
+                && offered.isPresent()
+                && Version.isOlder(has.get(), offered.get())
+                && !run.colony().health(node.id()).upgrade().rules(offered.get());
     }
 
     private ManagerType typeOf(Node node) {
@@ -208,10 +212,17 @@ final class NodeOperations {
     /** Gives a node the local binary and starts it. */
     void upgrade(Node node) throws ProcessManagerException {
         ProcessManager manager = run.managerOf(node);
-        manager.upgrade(node, source(manager, node));
-        Optional<String> given =
-                manager.bringsOwnProgram() ? Optional.empty() : run.binary().flatMap(LocalBinary::version);
-        manager.version(node).or(() -> given).ifPresent(node::versionIs);
+        Optional<String> offered = run.binary().flatMap(LocalBinary::version);
+        NodeUpgrade before = run.colony().health(node.id()).upgrade();
+        try {
+            manager.upgrade(node, source(manager, node));
+        } catch (ProcessManagerException e) {
+            offered.ifPresent(version -> remember(node, before.failedWith(version)));
+            throw e;
+        }
+        Optional<String> got = manager.version(node).or(() -> manager.bringsOwnProgram() ? Optional.empty() : offered);
+        got.ifPresent(node::versionIs);
+        remember(node, before.to(got.orElse("")));
         become(node, NodeStatus.UPGRADING);
     }
 
@@ -233,6 +244,10 @@ final class NodeOperations {
         return new ProcessManagerException("there is no antnode binary to copy; set --antnode_path");
     }
 
+    private void remember(Node node, NodeUpgrade upgrade) {
+        run.colony().save(run.colony().health(node.id()).withUpgrade(upgrade));
+    }
+
     private void become(Node node, NodeStatus status) {
         node.become(status, run.now());
         // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
@@ -240,6 +255,9 @@ final class NodeOperations {
         NodeHealth health = status == NodeStatus.RESTARTING || status == NodeStatus.UPGRADING
                 ? known.finished()
                 : known.withReason("", run.now());
+        if (status != NodeStatus.UPGRADING) {
+            health = health.withUpgrade(health.upgrade().to("")); // whoever acts on the node has seen to it
+        }
         run.colony().save(List.of(node), List.of(health));
     }
 

@@ -15,7 +15,6 @@ import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
-import wnm.model.Version;
 import wnm.process.ProcessManagerException;
 
 /** Carries out the actions that the decision engine planned, in order. */
@@ -180,13 +179,9 @@ public final class PlannedActions {
     }
 
     private ActionResult upgrade() {
-        Optional<String> offered = run.binary().flatMap(LocalBinary::version);
         Optional<Node> node = selection.first(
                 run.colony().nodes(),
-                NodeOperations.is(NodeStatus.RUNNING)
-                        .and(n -> offered.isPresent()
-                                && n.version().isPresent()
-                                && Version.isOlder(n.version().get(), offered.get())),
+                NodeOperations.is(NodeStatus.RUNNING).and(n -> n.version().isPresent() && operations.isOutdated(n)),
                 Selection.OLDEST_FIRST);
         if (node.isEmpty()) {
             return new Done("no-nodes-to-upgrade");

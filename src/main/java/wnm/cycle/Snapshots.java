@@ -49,8 +49,9 @@ final class Snapshots {
      * @param stopped not to be touched
      * @param removing no operations in progress
      * @param dead not to be cleared away before everything else
+     * @param older not to be upgraded to the version at hand, with which they did not come up
      */
-    record LeftOut(long stopped, long removing, long dead) {}
+    record LeftOut(long stopped, long removing, long dead, long older) {}
 
     static Snapshot of(MachineMetrics metrics, Machine machine, LeftOut leftOut) {
         HostMetrics host = metrics.host();
@@ -66,7 +67,7 @@ final class Snapshots {
                         nodes.with(NodeStatus.REMOVING) - leftOut.removing(),
                         nodes.with(NodeStatus.DEAD) - leftOut.dead(),
                         nodes.with(NodeStatus.DISABLED)),
-                nodes.older(),
+                nodes.older() - leftOut.older(),
                 new Snapshot.Versions<>(
                         metrics.antnodeVersion().flatMap(Version::parse),
                         metrics.queenNodeVersion().flatMap(Version::parse)),

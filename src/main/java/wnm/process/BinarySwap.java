@@ -1,6 +1,7 @@
 package wnm.process;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class BinarySwap {
     public void swap(Node node, Path newProgram) throws ProcessManagerException {
         Path program = context.binary(node);
         Path staged = program.resolveSibling(program.getFileName() + ".new");
-        Path previous = program.resolveSibling(program.getFileName() + ".prev");
+        Path previous = previous(node);
         String owner = nodeUser.ownerOf(node);
         boolean ran = manager.state(node) instanceof ProcessState.Alive;
         stage(node, newProgram, staged);
@@ -59,6 +60,30 @@ public final class BinarySwap {
             discard(staged, e);
             throw e;
         }
+    }
+
+    /** Puts the program back that the node had before its last upgrade, and starts it; false if there is none. */
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        Path previous = previous(node);
+        if (!Files.isRegularFile(previous, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        manager.stop(node);
+        context.files().rename(nodeUser.ownerOf(node), previous, context.binary(node));
+        manager.start(node);
+        return true;
+    }
+
+    /** Deletes the program that the node had before its last upgrade. */
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        if (Files.exists(previous(node), LinkOption.NOFOLLOW_LINKS)) {
+            context.files().deleteFile(previous(node));
+        }
+    }
+
+    private Path previous(Node node) {
+        Path program = context.binary(node);
+        return program.resolveSibling(program.getFileName() + ".prev");
     }
 
     private void stage(Node node, Path newProgram, Path staged) throws ProcessManagerException {

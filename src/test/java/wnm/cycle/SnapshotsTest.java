@@ -34,8 +34,8 @@ class SnapshotsTest {
         MachineMetrics metrics = MachineMetrics.of(
                 List.of(first, second, third, fourth), NOTHING_MEASURED, Optional.empty(), Optional.empty(), machine);
 
-        Snapshot.Nodes nodes =
-                Snapshots.of(metrics, machine, new Snapshots.LeftOut(1, 1, 1)).nodes();
+        Snapshot.Nodes nodes = Snapshots.of(metrics, machine, new Snapshots.LeftOut(1, 1, 1, 0))
+                .nodes();
 
         assertEquals(4, nodes.total());
         assertEquals(1, nodes.stopped());

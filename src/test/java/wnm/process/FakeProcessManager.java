@@ -29,6 +29,9 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     /** What the nodes' own programs say, by node. */
     public final Map<Long, String> versions = new HashMap<>();
 
+    /** Nodes that still have the program of before their upgrade. */
+    public final Set<Long> hasPrevious = new HashSet<>();
+
     private ManagerType asked = defaultType();
 
     @Override
@@ -65,6 +68,18 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public void upgrade(Node node, Path binary) throws ProcessManagerException {
         note("upgrade", node);
         alive.add(node.id());
+    }
+
+    @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        note("rollBack", node);
+        return hasPrevious.remove(node.id());
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        note("dropPrevious", node);
+        hasPrevious.remove(node.id());
     }
 
     @Override

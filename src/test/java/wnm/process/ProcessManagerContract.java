@@ -125,6 +125,23 @@ public abstract class ProcessManagerContract {
     }
 
     @Test
+    void an_upgrade_can_be_taken_back_once_and_not_after_it_proved_good() throws Exception {
+        manager.create(node, binary);
+        assertFalse(manager.rollBack(node));
+
+        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.17"));
+        assertTrue(manager.rollBack(node));
+        assertRuns();
+        assertEquals("#!/bin/sh\n", Files.readString(program()));
+        assertFalse(manager.rollBack(node));
+
+        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.18"));
+        manager.dropPrevious(node);
+        assertFalse(manager.rollBack(node));
+        assertTrue(Files.readString(program()).contains("v0.4.18"));
+    }
+
+    @Test
     void a_new_program_that_names_no_version_is_not_tried_on_a_node() throws Exception {
         manager.create(node, binary);
         long pid = pretend.all().getLast().pid();

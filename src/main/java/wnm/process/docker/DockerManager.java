@@ -127,6 +127,16 @@ public final class DockerManager implements ProcessManager {
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
+    }
+
+    @Override
     public ProcessState state(Node node) throws ProcessManagerException {
         Optional<Inspection> found = docker.inspect(context.name(node));
         if (found.isEmpty()) {

@@ -128,6 +128,16 @@ public final class LaunchdManager implements ProcessManager {
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
+    }
+
+    @Override
     public ProcessState state(Node node) throws ProcessManagerException {
         Optional<JobState> job = launchctl.list(jobs.label(node));
         if (job.isPresent() && job.get().pid().isPresent()) {

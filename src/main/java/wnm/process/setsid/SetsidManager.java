@@ -113,6 +113,16 @@ public final class SetsidManager implements ProcessManager {
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
+    }
+
+    @Override
     public ProcessState state(Node node) {
         Optional<RunningProcess> process = processes(node).stream().findFirst();
         return process.<ProcessState>map(p -> new ProcessState.Alive(p.pid()))

@@ -136,6 +136,16 @@ public final class SystemdManager implements ProcessManager {
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
+    }
+
+    @Override
     public ProcessState state(Node node) throws ProcessManagerException {
         String service = service(node);
         ServiceState state = systemctl.show(service);
