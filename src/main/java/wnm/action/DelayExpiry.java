@@ -53,7 +53,7 @@ public final class DelayExpiry {
     private void delete(Node node) {
         LOG.info("Deleting removed node {}", node.id());
         try {
-            new NodeOperations(run).removeByPlan(node);
+            new NodeOperations(run).remove(node);
         } catch (ProcessManagerException e) {
             LOG.error("Node {} could not be deleted and will be tried again: {}", node.id(), e.getMessage());
             run.colony().save(run.colony().health(node.id()).withFailedRemoval());

@@ -25,6 +25,9 @@ import wnm.process.ProcessState;
 final class NodeOperations {
     private static final Logger LOG = LoggerFactory.getLogger(NodeOperations.class);
 
+    /** How many ids with taken ports are left out in search of a good one. */
+    private static final int IDS_SKIPPED = 4;
+
     private final RunContext run;
 
     NodeOperations(RunContext run) {
@@ -42,8 +45,7 @@ final class NodeOperations {
         Machine machine = run.machine();
         ManagerType type = machine.processManager().orElseGet(run.managers()::defaultType);
         ProcessManager manager = run.managers().of(type);
-        requireProgram(manager);
-        long id = allocateId(type);
+        long id = nextId(manager, type);
         Node node = Node.create(
                 machine,
                 type,
@@ -57,30 +59,33 @@ final class NodeOperations {
         Created created;
         try {
             created = manager.create(node, source(manager, node));
-        } catch (ProcessManagerException | RuntimeException e) {
-            if (!isAlive(manager, node)) {
-                forget(node, e);
-            }
+        } catch (ProcessManagerException e) {
+            forgetUnlessAlive(manager, node, e);
+            throw new ProcessManagerException("Failed to create node " + id + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            forgetUnlessAlive(manager, node, e);
             throw e;
         }
         made(manager, node, created);
         return node;
     }
 
-    /** Whatever a failed creation left running must keep its row. */
-    private static boolean isAlive(ProcessManager manager, Node node) {
+    private long nextId(ProcessManager manager, ManagerType type) throws ProcessManagerException {
         try {
-            return manager.state(node) instanceof ProcessState.Alive;
+            requireProgram(manager);
+            return allocateId(type);
         } catch (ProcessManagerException e) {
-            LOG.debug("Node {}: {}", node.id(), e.getMessage());
-            return false;
+            throw new ProcessManagerException("Failed to create a node: " + e.getMessage(), e);
         }
     }
 
-    private void forget(Node node, Exception reason) {
+    /** Whatever a failed creation left running must keep its row. */
+    private void forgetUnlessAlive(ProcessManager manager, Node node, Exception reason) {
         try {
-            run.colony().delete(node);
-        } catch (OperatorError e) {
+            if (!(manager.state(node) instanceof ProcessState.Alive)) {
+                run.colony().delete(node);
+            }
+        } catch (ProcessManagerException | OperatorError e) {
             reason.addSuppressed(e); // the row is marked as unfinished: a later start makes the node
         }
     }
@@ -90,7 +95,7 @@ final class NodeOperations {
         try {
             return Optional.of(add());
         } catch (ProcessManagerException e) {
-            LOG.error("Failed to create a node: {}", e.getMessage());
+            LOG.error("{}", e.getMessage());
             return Optional.empty();
         }
     }
@@ -110,22 +115,44 @@ final class NodeOperations {
         become(node, NodeStatus.RESTARTING);
     }
 
+    /** The next id whose ports are free; a program that has one of them may have it for ever. */
     private long allocateId(ManagerType type) throws ProcessManagerException {
-        long id;
-        if (type.idsAreNeverReused()) {
-            id = run.machine().highestNodeIdUsed().orElse(0L) + 1;
+        boolean tracked = type.idsAreNeverReused();
+        List<Node> nodes = run.colony().nodes();
+        long id = tracked ? run.machine().highestNodeIdUsed().orElse(0L) + 1 : NodeIds.lowestFree(nodes);
+        requirePorts(id);
+        Optional<String> taken = portsOf(id).taken(run.ports());
+        for (int skipped = 0; taken.isPresent() && skipped < IDS_SKIPPED; skipped++) {
+            LOG.warn("No node {} is made: {}", id, taken.get());
+            id = tracked ? id + 1 : NodeIds.lowestFree(nodes, id + 1);
+            requirePorts(id);
+            taken = portsOf(id).taken(run.ports());
+        }
+        if (taken.isPresent()) {
+            throw new ProcessManagerException(taken.get() + ", and so are ports of the ids before " + id
+                    + ": end it, or choose other ports with port_start and metrics_port_start");
+        }
+        if (tracked) {
             run.machine().useNodeId(id);
             run.colony().save(run.machine());
             LoggerFactory.getLogger("wnm.node_id_tracker")
                     .info("Allocated node ID {} using antctl ID tracking (highest_node_id_used now {})", id, id);
-        } else {
-            id = NodeIds.lowestFree(run.colony().nodes());
         }
+        return id;
+    }
+
+    private void requirePorts(long id) throws ProcessManagerException {
         if (id > NodeIds.HIGHEST || highestPort(id) > 65_535) {
             throw new ProcessManagerException("no port is left for node " + id + ": ids end at " + NodeIds.HIGHEST
                     + ", ports at 65535; see port_start, metrics_port_start, rpc_port_start");
         }
-        return id;
+    }
+
+    private NodePorts portsOf(long id) {
+        Machine m = run.machine();
+        return new NodePorts(
+                Math.toIntExact(m.ports().node() * 1000 + id),
+                Math.toIntExact(m.ports().metrics() * 1000 + id));
     }
 
     private long highestPort(long id) {
@@ -148,6 +175,7 @@ final class NodeOperations {
             return Started.AS_IT_WAS;
         }
         ProcessManager manager = run.managerOf(node);
+        requireFreePorts(manager, node);
         ManagerType type = typeOf(node);
         if (!type.idsAreNeverReused()) { // else its folders are the manager's own business
             if (run.colony().health(node.id()).unfinished() && Whereabouts.hasStorage(node)) {
@@ -176,6 +204,17 @@ final class NodeOperations {
                 && !run.colony().health(node.id()).upgrade().rules(offered.get());
     }
 
+    /** Unless the node itself has them, running without an answer. */
+    private void requireFreePorts(ProcessManager manager, Node node) throws ProcessManagerException {
+        if (manager.state(node) instanceof ProcessState.Ended) {
+            Optional<String> taken = NodePorts.of(node).taken(run.ports());
+            if (taken.isPresent()) {
+                throw new ProcessManagerException(
+                        taken.get() + ": end it, or remove the node (port_start sets the ports of new ones)");
+            }
+        }
+    }
+
     private ManagerType typeOf(Node node) {
         return node.managerType().or(run.machine()::processManager).orElseGet(run.managers()::defaultType);
     }
@@ -192,7 +231,7 @@ final class NodeOperations {
         become(node, as);
     }
 
-    /** As {@link #remove}, of a node that nobody asked to remove. */
+    /** As {@link #remove}, of a stopped node that nobody asked to remove. */
     void removeByPlan(Node node) throws ProcessManagerException {
         if (!typeOf(node).idsAreNeverReused()) {
             Whereabouts.requireFullStorage(node);

@@ -8,6 +8,7 @@ import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.Sleeper;
+import wnm.process.Ports;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
@@ -26,6 +27,7 @@ public record RunContext(
         Machine machine,
         ProcessManagers managers,
         NodeProbe probe,
+        Ports ports,
         Optional<LocalBinary> binary,
         String nodeUser,
         Pace pace,

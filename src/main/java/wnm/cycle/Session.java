@@ -146,6 +146,7 @@ record Session(
                 machine,
                 parts.managers(paths, machine, own, colony::nodes),
                 parts.nodeProbe(),
+                parts.ports(),
                 binary,
                 nodeUser,
                 pace(),

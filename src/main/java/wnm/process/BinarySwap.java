@@ -90,12 +90,11 @@ public final class BinarySwap {
         context.files().copyProgram(newProgram, staged);
         try {
             if (nodeUser.versionOf(node, staged).isEmpty()) {
-                throw new ProcessManagerException(
-                        "Failed to upgrade node " + node.id() + ": " + newProgram + " --version names no version");
+                throw new ProcessManagerException(newProgram + " --version names no version");
             }
         } catch (CommandException e) {
-            ProcessManagerException failure = new ProcessManagerException(
-                    "Failed to upgrade node " + node.id() + ": the new program does not run: " + e.getMessage(), e);
+            ProcessManagerException failure =
+                    new ProcessManagerException("the new program does not run: " + e.getMessage(), e);
             discard(staged, failure);
             throw failure;
         } catch (ProcessManagerException e) {

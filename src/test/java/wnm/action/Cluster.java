@@ -17,6 +17,7 @@ import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
+import wnm.process.FakePorts;
 import wnm.process.FakeProcessManager;
 import wnm.process.Samples;
 import wnm.store.InMemoryColony;
@@ -29,6 +30,7 @@ final class Cluster {
     final InMemoryColony colony = new InMemoryColony();
     final FakeProcessManager manager = new FakeProcessManager();
     final FakeNodeProbe probe = new FakeNodeProbe();
+    final FakePorts ports = new FakePorts();
     final List<Duration> naps = new ArrayList<>();
     private final Map<String, @Nullable Object> settings = new HashMap<>();
     private final Path storage;
@@ -107,6 +109,7 @@ final class Cluster {
                 machine,
                 manager,
                 probe,
+                ports,
                 binary,
                 "tester",
                 new RunContext.Pace(actionDelay, Duration.ZERO, naps::add, () -> {}, Progress.NONE),

@@ -124,6 +124,32 @@ class PlannedActionsTest {
     }
 
     @Test
+    void an_id_whose_ports_somebody_else_has_is_left_out() throws Exception {
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.ports.takenUdp.add(55_002);
+        cluster.ports.takenTcp.add(13_003);
+        assertEquals(Map.of("status", "added-node"), only(new Action.Add("r")));
+        assertEquals(List.of("create 4"), cluster.manager.calls);
+    }
+
+    @Test
+    void where_all_ports_are_taken_the_search_ends() throws Exception {
+        for (int id = 1; id <= 9; id++) {
+            cluster.ports.takenUdp.add(55_000 + id);
+        }
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+    }
+
+    @Test
+    void a_node_whose_port_somebody_else_has_is_not_started() throws Exception {
+        onDisk(cluster.node(1, NodeStatus.STOPPED));
+        cluster.ports.takenUdp.add(55_001);
+        assertEquals(Map.of("status", "failed-start-node"), only(new Action.Start("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+    }
+
+    @Test
     void the_oldest_stopped_node_is_started() throws Exception {
         onDisk(cluster.node(1, NodeStatus.STOPPED));
         onDisk(cluster.node(2, NodeStatus.STOPPED));

@@ -82,17 +82,13 @@ public final class DockerManager implements ProcessManager {
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting docker node {}", node.id());
-        try {
-            if (ours(node).isPresent()) {
-                docker.run(Command.SERVICE, List.of("start", context.name(node)));
-                mustHaveStarted(node);
-            } else {
-                LOG.info("Node {} has no container: making it anew", node.id());
-                fetchImage();
-                runContainer(node);
-            }
-        } catch (ProcessManagerException e) {
-            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+        if (ours(node).isPresent()) {
+            docker.run(Command.SERVICE, List.of("start", context.name(node)));
+            mustHaveStarted(node);
+        } else {
+            LOG.info("Node {} has no container: making it anew", node.id());
+            fetchImage();
+            runContainer(node);
         }
         context.firewall().open(node.port(), context.name(node));
     }
@@ -119,9 +115,8 @@ public final class DockerManager implements ProcessManager {
         Optional<String> runs =
                 ours(node).map(found -> found.mounts().get(run.program().toString()));
         if (runs.isPresent() && !isSame(Path.of(runs.get()), context.binary(node))) {
-            throw new ProcessManagerException(
-                    "Failed to upgrade node " + node.id() + ": its container runs " + runs.get()
-                            + " and not the copy in its folder; replace that program, or remove the node and add another");
+            throw new ProcessManagerException("its container runs " + runs.get()
+                    + " and not the copy in its folder; replace that program, or remove the node and add another");
         }
         new BinarySwap(context, this).swap(node, binary);
     }
@@ -209,11 +204,7 @@ public final class DockerManager implements ProcessManager {
 
     private void end(Node node) throws ProcessManagerException {
         if (ours(node).isPresent()) {
-            try {
-                docker.change(Command.SERVICE, List.of("stop", "-t", GRACE, context.name(node)));
-            } catch (ProcessManagerException e) {
-                throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
-            }
+            docker.change(Command.SERVICE, List.of("stop", "-t", GRACE, context.name(node)));
         }
         context.firewall().close(node.port());
     }

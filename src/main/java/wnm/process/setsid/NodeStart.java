@@ -22,6 +22,7 @@ import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
 import wnm.process.NodeUser;
 import wnm.process.ProcessManagerException;
+import wnm.process.TellingLine;
 
 /** Starts a node's program, its output appended to {@code antnode.out} among its logs, and tells why it ended. */
 final class NodeStart {
@@ -55,10 +56,25 @@ final class NodeStart {
             context.files().makeFolders(List.of(logs));
             return context.commands().startDetached(command.words(), command.environment(), output(logs), patience);
         } catch (CommandException e) {
-            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+            throw new ProcessManagerException(inWords(node, logs, e), e);
         } catch (IOException e) {
-            throw new ProcessManagerException("Failed to start node: " + e, e);
+            throw new ProcessManagerException(e.toString(), e);
         }
+    }
+
+    /** Without the long command line, which is in the log at DEBUG. */
+    private String inWords(Node node, Path logs, CommandException e) {
+        if (e.kind() != CommandException.Kind.FAILED) {
+            return String.valueOf(e.getMessage());
+        }
+        // as another user its output goes to its file alone
+        String said = e.output().isBlank() ? end(node, output(logs)) : e.output();
+        return e.reason() + TellingLine.of(said).map(line -> ": " + line).orElse("");
+    }
+
+    /** Where to read on; empty if nothing was printed. */
+    Optional<Path> outputIn(Path logs) {
+        return Optional.of(output(logs)).filter(Files::exists);
     }
 
     /** What is known of the end of a node that does not run. */
@@ -74,7 +90,10 @@ final class NodeStart {
         String ended = file.map(f -> "process " + f.pid() + " has ended").orElse(Ending.STOPPED);
         return Ending.explainedBy(
                 output,
-                ended + lastLine(output).map(line -> "; last output: " + line).orElse(""));
+                ended
+                        + TellingLine.of(output)
+                                .map(line -> "; last output: " + line)
+                                .orElse(""));
     }
 
     private long startAsNodeUser(Node node, NodeCommand command, Path logs) throws CommandException, IOException {
@@ -109,13 +128,6 @@ final class NodeStart {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static Optional<String> lastLine(String output) {
-        return output.lines()
-                .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
-                .filter(line -> !line.isEmpty())
-                .reduce((first, second) -> second);
     }
 
     private String end(Node node, Path file) {

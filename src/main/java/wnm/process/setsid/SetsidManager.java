@@ -80,14 +80,26 @@ public final class SetsidManager implements ProcessManager {
             return Created.AS_PLANNED;
         } catch (ProcessManagerException e) {
             undo.run(e);
-            throw e;
+            throw withOutput(node, e); // unless it has just been taken back
         }
     }
 
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting setsid node {}", node.id());
-        launch(node);
+        try {
+            launch(node);
+        } catch (ProcessManagerException e) {
+            throw withOutput(node, e);
+        }
+    }
+
+    private ProcessManagerException withOutput(Node node, ProcessManagerException e) {
+        Optional<Path> output =
+                String.valueOf(e.getMessage()).startsWith("it ended") ? starter.outputIn(logs(node)) : Optional.empty();
+        return output.isEmpty()
+                ? e
+                : new ProcessManagerException(e.getMessage() + "; its output is in " + output.get(), e);
     }
 
     @Override
@@ -145,15 +157,15 @@ public final class SetsidManager implements ProcessManager {
             LOG.warn("Node {} is already running", node.id());
         } else {
             if (!Files.isRegularFile(context.binary(node))) {
-                throw new ProcessManagerException("Failed to start node: " + context.binary(node) + " is missing");
+                throw new ProcessManagerException(context.binary(node) + " is missing");
             }
             Path logs = logs(node);
             long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
             RunningProcess process = processes(node).stream()
                     .findFirst()
                     .or(() -> context.processes().find(pid))
-                    .orElseThrow(() -> new ProcessManagerException(
-                            "Failed to start node: it ended at once; " + starter.whyNotRunning(node, logs)));
+                    .orElseThrow(() ->
+                            new ProcessManagerException("it ended at once; " + starter.whyNotRunning(node, logs)));
             remember(node, process);
         }
         context.firewall().open(node.port(), context.name(node));
@@ -178,7 +190,7 @@ public final class SetsidManager implements ProcessManager {
             if (!ends(node, grace)) {
                 signal(node, Signal.KILL);
                 if (!ends(node, AFTER_KILL)) {
-                    throw new ProcessManagerException("Failed to stop node: process "
+                    throw new ProcessManagerException("process "
                             + processes(node).stream().map(RunningProcess::pid).toList()
                             + " is still alive after a kill");
                 }
@@ -216,7 +228,7 @@ public final class SetsidManager implements ProcessManager {
         try {
             context.commands().run(Command.of(Command.QUESTION, words)); // it may just have ended: the wait decides
         } catch (CommandException e) {
-            throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
+            throw new ProcessManagerException(String.valueOf(e.getMessage()), e);
         }
     }
 
