@@ -38,7 +38,9 @@ import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
+import wnm.process.Ports;
 import wnm.process.ProcessManagers;
+import wnm.process.socket.LocalPorts;
 import wnm.store.Colonies;
 import wnm.store.sqlite.SqliteColonies;
 
@@ -118,6 +120,11 @@ final class Wiring implements Parts {
     @Override
     public NodeBinary nodeBinary() {
         return new NodeBinary(NODE_PROGRAM, commands());
+    }
+
+    @Override
+    public Ports ports() {
+        return new LocalPorts();
     }
 
     @Override

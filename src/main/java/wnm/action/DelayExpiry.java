@@ -12,7 +12,7 @@ import wnm.process.ProcessManagerException;
 
 /**
  * Ends the states that last for a delay: nodes being removed are deleted, started and upgraded ones take on the status
- * that is true of them. Runs before planning, so that the plan sees the machine as it is.
+ * that is true of them, or get their old program back. Runs before planning, so that the plan sees the machine as it is.
  */
 public final class DelayExpiry {
     private static final Logger LOG = LoggerFactory.getLogger(DelayExpiry.class);
@@ -31,10 +31,9 @@ public final class DelayExpiry {
                 .toList();
         expired(nodes, NodeStatus.REMOVING, delays.remove()).forEach(this::delete);
         List<Node> settled = new ArrayList<>();
-        for (Node node : expired(nodes, NodeStatus.UPGRADING, delays.upgrade())) {
-            LOG.info("Updating upgraded node {}", node.id());
-            settled.add(node);
-        }
+        List<Node> upgraded = expired(nodes, NodeStatus.UPGRADING, delays.upgrade());
+        upgraded.forEach(node -> LOG.info("Updating upgraded node {}", node.id()));
+        settled.addAll(new UpgradeCheck(run).check(upgraded));
         for (Node node : expired(nodes, NodeStatus.RESTARTING, delays.start())) {
             LOG.info("Updating restarted node {}", node.id());
             settled.add(node);

@@ -13,7 +13,12 @@ final class NodeIds {
 
     /** The lowest id that no node has. */
     static long lowestFree(List<Node> nodes) {
-        return LongStream.rangeClosed(1, nodes.size() + 1L)
+        return lowestFree(nodes, 1);
+    }
+
+    /** The lowest id from that one up that no node has. */
+    static long lowestFree(List<Node> nodes, long from) {
+        return LongStream.rangeClosed(from, from + nodes.size())
                 .filter(id -> nodes.stream().noneMatch(node -> node.id() == id))
                 .findFirst()
                 .orElseThrow();

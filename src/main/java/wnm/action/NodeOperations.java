@@ -1,6 +1,5 @@
 package wnm.action;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +12,21 @@ import wnm.model.ManagerType;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.NodeUpgrade;
+import wnm.model.OperatorError;
 import wnm.model.Version;
 import wnm.model.Wallets;
 import wnm.process.Created;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
+import wnm.process.ProcessState;
 
 /** The operations on one node together with its row: the row changes only when the operation has succeeded. */
 final class NodeOperations {
     private static final Logger LOG = LoggerFactory.getLogger(NodeOperations.class);
+
+    /** How many ids with taken ports are left out in search of a good one. */
+    private static final int IDS_SKIPPED = 4;
 
     private final RunContext run;
 
@@ -40,8 +45,7 @@ final class NodeOperations {
         Machine machine = run.machine();
         ManagerType type = machine.processManager().orElseGet(run.managers()::defaultType);
         ProcessManager manager = run.managers().of(type);
-        requireProgram(manager);
-        long id = allocateId(type);
+        long id = nextId(manager, type);
         Node node = Node.create(
                 machine,
                 type,
@@ -50,14 +54,40 @@ final class NodeOperations {
                 run.binary().flatMap(LocalBinary::version).orElse(null),
                 Wallets.parse(machine.rewardsAddress(), machine.donateAddress()).draw(run.random()),
                 run.now());
+        run.colony().save(NodeHealth.unknown(id).begun());
         run.colony().insert(node);
+        Created created;
         try {
-            create(manager, node);
-        } catch (ProcessManagerException | RuntimeException e) {
-            run.colony().delete(node);
+            created = manager.create(node, source(manager, node));
+        } catch (ProcessManagerException e) {
+            forgetUnlessAlive(manager, node, e);
+            throw new ProcessManagerException("Failed to create node " + id + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            forgetUnlessAlive(manager, node, e);
             throw e;
         }
+        made(manager, node, created);
         return node;
+    }
+
+    private long nextId(ProcessManager manager, ManagerType type) throws ProcessManagerException {
+        try {
+            requireProgram(manager);
+            return allocateId(type);
+        } catch (ProcessManagerException e) {
+            throw new ProcessManagerException("Failed to create a node: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whatever a failed creation left running must keep its row. */
+    private void forgetUnlessAlive(ProcessManager manager, Node node, Exception reason) {
+        try {
+            if (!(manager.state(node) instanceof ProcessState.Alive)) {
+                run.colony().delete(node);
+            }
+        } catch (ProcessManagerException | OperatorError e) {
+            reason.addSuppressed(e); // the row is marked as unfinished: a later start makes the node
+        }
     }
 
     /** Like {@link #add}; a failure is logged and gives nothing. */
@@ -65,42 +95,64 @@ final class NodeOperations {
         try {
             return Optional.of(add());
         } catch (ProcessManagerException e) {
-            LOG.error("Failed to create a node: {}", e.getMessage());
+            LOG.error("{}", e.getMessage());
             return Optional.empty();
         }
     }
 
-    private void create(ProcessManager manager, Node node) throws ProcessManagerException {
-        Created created = manager.create(node, source(manager, node));
+    /** The row learns what has been made. From here on a failure of the database costs nothing: a survey finds the node. */
+    private void made(ProcessManager manager, Node node, Created created) {
         created.placement().ifPresent(place -> {
             node.placedAt(
                     place.service(),
                     place.binary(),
                     place.rootDir(),
                     place.logDir().orElse(null));
-            run.versions().versionOf(node.binary()).ifPresent(node::versionIs); // it may have chosen another one
+            manager.version(node).ifPresent(node::versionIs); // it may have chosen another one
         });
         created.container()
                 .ifPresent(c -> node.runsInContainer(run.colony().containerId(c.id(), c.name(), c.image(), run.now())));
         become(node, NodeStatus.RESTARTING);
     }
 
+    /** The next id whose ports are free; a program that has one of them may have it for ever. */
     private long allocateId(ManagerType type) throws ProcessManagerException {
-        long id;
-        if (type.idsAreNeverReused()) {
-            id = run.machine().highestNodeIdUsed().orElse(0L) + 1;
+        boolean tracked = type.idsAreNeverReused();
+        List<Node> nodes = run.colony().nodes();
+        long id = tracked ? run.machine().highestNodeIdUsed().orElse(0L) + 1 : NodeIds.lowestFree(nodes);
+        requirePorts(id);
+        Optional<String> taken = portsOf(id).taken(run.ports());
+        for (int skipped = 0; taken.isPresent() && skipped < IDS_SKIPPED; skipped++) {
+            LOG.warn("No node {} is made: {}", id, taken.get());
+            id = tracked ? id + 1 : NodeIds.lowestFree(nodes, id + 1);
+            requirePorts(id);
+            taken = portsOf(id).taken(run.ports());
+        }
+        if (taken.isPresent()) {
+            throw new ProcessManagerException(taken.get() + ", and so are ports of the ids before " + id
+                    + ": end it, or choose other ports with port_start and metrics_port_start");
+        }
+        if (tracked) {
             run.machine().useNodeId(id);
             run.colony().save(run.machine());
             LoggerFactory.getLogger("wnm.node_id_tracker")
                     .info("Allocated node ID {} using antctl ID tracking (highest_node_id_used now {})", id, id);
-        } else {
-            id = NodeIds.lowestFree(run.colony().nodes());
         }
+        return id;
+    }
+
+    private void requirePorts(long id) throws ProcessManagerException {
         if (id > NodeIds.HIGHEST || highestPort(id) > 65_535) {
             throw new ProcessManagerException("no port is left for node " + id + ": ids end at " + NodeIds.HIGHEST
                     + ", ports at 65535; see port_start, metrics_port_start, rpc_port_start");
         }
-        return id;
+    }
+
+    private NodePorts portsOf(long id) {
+        Machine m = run.machine();
+        return new NodePorts(
+                Math.toIntExact(m.ports().node() * 1000 + id),
+                Math.toIntExact(m.ports().metrics() * 1000 + id));
     }
 
     private long highestPort(long id) {
@@ -123,10 +175,15 @@ final class NodeOperations {
             return Started.AS_IT_WAS;
         }
         ProcessManager manager = run.managerOf(node);
-        if (wasNeverFinished(node)) {
-            LOG.info("Node {} has no binary: making it anew", node.id());
-            create(manager, node);
-            return Started.AS_IT_WAS;
+        requireFreePorts(manager, node);
+        ManagerType type = typeOf(node);
+        if (!type.idsAreNeverReused()) { // else its folders are the manager's own business
+            if (run.colony().health(node.id()).unfinished() && Whereabouts.hasStorage(node)) {
+                LOG.info("A run was ended while it made node {}: making it anew", node.id());
+                made(manager, node, manager.create(node, source(manager, node)));
+                return Started.AS_IT_WAS;
+            }
+            Whereabouts.requireFiles(node, type);
         }
         if (isOutdated(node)) {
             upgrade(node);
@@ -137,23 +194,29 @@ final class NodeOperations {
         return Started.AS_IT_WAS;
     }
 
-    /** Whether a start would upgrade the node: the local binary is newer than what the node has. */
+    /** Whether a start would upgrade the node: the local binary is newer than what the node has and what it failed with. */
     boolean isOutdated(Node node) {
-        Optional<String> has = node.version().or(() -> run.versions().versionOf(node.binary()));
+        Optional<String> has = node.version().or(() -> run.versionOf(node));
         Optional<String> offered = run.binary().flatMap(LocalBinary::version);
-        return has.isPresent() && offered.isPresent() && Version.isOlder(has.get(), offered.get());
+        return has.isPresent()
+                && offered.isPresent()
+                && Version.isOlder(has.get(), offered.get())
+                && !run.colony().health(node.id()).upgrade().rules(offered.get());
     }
 
-    /** A run was killed while it made the node: the row is there, the program is not. */
-    private boolean wasNeverFinished(Node node) {
-        boolean oursToMake =
-                node.managerType().map(type -> !type.idsAreNeverReused()).orElse(true);
-        Path folder = node.rootDir();
-        Path parent = folder.getParent();
-        return oursToMake
-                && parent != null
-                && Files.isReadable(parent)
-                && (Files.notExists(folder) || (Files.isReadable(folder) && Files.notExists(node.binary())));
+    /** Unless the node itself has them, running without an answer. */
+    private void requireFreePorts(ProcessManager manager, Node node) throws ProcessManagerException {
+        if (manager.state(node) instanceof ProcessState.Ended) {
+            Optional<String> taken = NodePorts.of(node).taken(run.ports());
+            if (taken.isPresent()) {
+                throw new ProcessManagerException(
+                        taken.get() + ": end it, or remove the node (port_start sets the ports of new ones)");
+            }
+        }
+    }
+
+    private ManagerType typeOf(Node node) {
+        return node.managerType().or(run.machine()::processManager).orElseGet(run.managers()::defaultType);
     }
 
     private boolean answers(Node node) {
@@ -168,8 +231,19 @@ final class NodeOperations {
         become(node, as);
     }
 
+    /** As {@link #remove}, of a stopped node that nobody asked to remove. */
+    void removeByPlan(Node node) throws ProcessManagerException {
+        if (!typeOf(node).idsAreNeverReused()) {
+            Whereabouts.requireFullStorage(node);
+        }
+        remove(node);
+    }
+
     /** Removes a node from the machine, then its row. */
     void remove(Node node) throws ProcessManagerException {
+        if (!typeOf(node).idsAreNeverReused()) {
+            Whereabouts.requireStorage(node);
+        }
         run.managerOf(node).remove(node);
         run.colony().delete(node);
     }
@@ -177,10 +251,17 @@ final class NodeOperations {
     /** Gives a node the local binary and starts it. */
     void upgrade(Node node) throws ProcessManagerException {
         ProcessManager manager = run.managerOf(node);
-        manager.upgrade(node, source(manager, node));
-        Optional<String> given =
-                manager.bringsOwnProgram() ? Optional.empty() : run.binary().flatMap(LocalBinary::version);
-        run.versions().versionOf(node.binary()).or(() -> given).ifPresent(node::versionIs);
+        Optional<String> offered = run.binary().flatMap(LocalBinary::version);
+        NodeUpgrade before = run.colony().health(node.id()).upgrade();
+        try {
+            manager.upgrade(node, source(manager, node));
+        } catch (ProcessManagerException e) {
+            offered.ifPresent(version -> remember(node, before.failedWith(version)));
+            throw e;
+        }
+        Optional<String> got = manager.version(node).or(() -> manager.bringsOwnProgram() ? Optional.empty() : offered);
+        got.ifPresent(node::versionIs);
+        remember(node, before.to(got.orElse("")));
         become(node, NodeStatus.UPGRADING);
     }
 
@@ -202,13 +283,20 @@ final class NodeOperations {
         return new ProcessManagerException("there is no antnode binary to copy; set --antnode_path");
     }
 
+    private void remember(Node node, NodeUpgrade upgrade) {
+        run.colony().save(run.colony().health(node.id()).withUpgrade(upgrade));
+    }
+
     private void become(Node node, NodeStatus status) {
         node.become(status, run.now());
         // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
         NodeHealth known = run.colony().health(node.id());
         NodeHealth health = status == NodeStatus.RESTARTING || status == NodeStatus.UPGRADING
-                ? known
+                ? known.finished()
                 : known.withReason("", run.now());
+        if (status != NodeStatus.UPGRADING) {
+            health = health.withUpgrade(health.upgrade().to("")); // whoever acts on the node has seen to it
+        }
         run.colony().save(List.of(node), List.of(health));
     }
 

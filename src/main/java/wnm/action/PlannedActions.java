@@ -15,7 +15,6 @@ import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
-import wnm.model.Version;
 import wnm.process.ProcessManagerException;
 
 /** Carries out the actions that the decision engine planned, in order. */
@@ -101,17 +100,29 @@ public final class PlannedActions {
     }
 
     /** Dead nodes go a few at a time, each looked at again: a disk may have come back. */
-    private ActionResult removeDead() throws ProcessManagerException {
+    private ActionResult removeDead() {
         if (run.dryRun()) {
             LOG.warn("DRYRUN: Remove Dead Nodes");
             return new Done("removed-dead-nodes");
         }
         List<Node> dead = run.colony().nodes().stream()
                 .filter(NodeOperations.is(NodeStatus.DEAD))
-                .sorted(Comparator.comparingLong(Node::timestamp))
+                .sorted(Comparator.comparing(this::isGivenUp).thenComparingLong(Node::timestamp))
                 .limit(Math.max(1, run.machine().concurrency().removals()))
                 .toList();
-        for (Node node : dead) {
+        long failed = dead.stream().filter(node -> !settleDead(node)).count();
+        return failed > 0 && failed == dead.size()
+                ? new Failed("failed-remove-dead-nodes")
+                : new Done("removed-dead-nodes");
+    }
+
+    private boolean isGivenUp(Node node) {
+        return run.colony().health(node.id()).removalGivenUp();
+    }
+
+    /** Removes the node if it is dead indeed; false if that failed, which keeps no other from being removed. */
+    private boolean settleDead(Node node) {
+        try {
             if (Verdict.isGone(node)) {
                 LOG.info("Removing dead node {}", node.id());
                 operations.remove(node);
@@ -120,8 +131,12 @@ public final class PlannedActions {
                 node.become(NodeStatus.STOPPED, run.now());
                 run.colony().save(node);
             }
+            return true;
+        } catch (ProcessManagerException e) {
+            LOG.error("Dead node {} could not be removed and will be tried again: {}", node.id(), e.getMessage());
+            run.colony().save(run.colony().health(node.id()).withFailedRemoval());
+            return false;
         }
-        return new Done("removed-dead-nodes");
     }
 
     private ActionResult removeStopped() {
@@ -133,7 +148,7 @@ public final class PlannedActions {
             LOG.warn("DRYRUN: Remove youngest stopped node");
             return new Done("removed-stopped-node");
         }
-        return change("remove", "removed-stopped-node", node.get(), operations::remove);
+        return change("remove", "removed-stopped-node", node.get(), operations::removeByPlan);
     }
 
     private ActionResult removeRunning() {
@@ -164,13 +179,9 @@ public final class PlannedActions {
     }
 
     private ActionResult upgrade() {
-        Optional<String> offered = run.binary().flatMap(LocalBinary::version);
         Optional<Node> node = selection.first(
                 run.colony().nodes(),
-                NodeOperations.is(NodeStatus.RUNNING)
-                        .and(n -> offered.isPresent()
-                                && n.version().isPresent()
-                                && Version.isOlder(n.version().get(), offered.get())),
+                NodeOperations.is(NodeStatus.RUNNING).and(n -> n.version().isPresent() && operations.isOutdated(n)),
                 Selection.OLDEST_FIRST);
         if (node.isEmpty()) {
             return new Done("no-nodes-to-upgrade");

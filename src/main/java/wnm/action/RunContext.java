@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import wnm.metrics.NodeBinary;
 import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.Sleeper;
+import wnm.process.Ports;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
@@ -27,7 +27,7 @@ public record RunContext(
         Machine machine,
         ProcessManagers managers,
         NodeProbe probe,
-        NodeBinary versions,
+        Ports ports,
         Optional<LocalBinary> binary,
         String nodeUser,
         Pace pace,
@@ -58,6 +58,15 @@ public record RunContext(
     /** Unix seconds. */
     public long now() {
         return clock.instant().getEpochSecond();
+    }
+
+    /** What the node's own program says its version is; empty if it cannot be told. */
+    Optional<String> versionOf(Node node) {
+        try {
+            return managerOf(node).version(node);
+        } catch (ProcessManagerException e) {
+            return Optional.empty();
+        }
     }
 
     public ProcessManager managerOf(Node node) throws ProcessManagerException {

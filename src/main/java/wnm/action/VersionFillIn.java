@@ -29,7 +29,7 @@ public final class VersionFillIn {
             return;
         }
         for (Node node : unknown) {
-            run.versions().versionOf(node.binary()).ifPresent(version -> {
+            run.versionOf(node).ifPresent(version -> {
                 LOG.info("Updating version number for node {} to {}", node.id(), version);
                 node.versionIs(version);
                 run.colony().save(node);

@@ -24,6 +24,8 @@ public record Command(List<String> argv, Duration limit, Map<String, String> env
     /** For copying, chown, rm, pulling images and the like. */
     public static final Duration LONG = Duration.ofMinutes(30);
 
+    private static final int BRIEF = 100;
+
     public Command {
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
@@ -51,5 +53,15 @@ public record Command(List<String> argv, Duration limit, Map<String, String> env
     /** The words joined by blanks, for messages only. */
     public String line() {
         return String.join(" ", argv);
+    }
+
+    /** The same, but of a long one only the first words: what an operator can take in. */
+    public String brief() {
+        String line = line();
+        if (line.length() <= BRIEF) {
+            return line;
+        }
+        int end = line.lastIndexOf(' ', BRIEF);
+        return line.substring(0, end > argv.getFirst().length() ? end : BRIEF) + " ...";
     }
 }

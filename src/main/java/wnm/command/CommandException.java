@@ -18,10 +18,25 @@ public class CommandException extends Exception {
     private static final int END = 400;
 
     private final Kind kind;
+    private final String reason;
+    private final String output;
 
+    /**
+     * @param detail the reason in words; what it printed may be part of it
+     */
     public CommandException(Kind kind, Command command, String detail) {
-        super(message(kind, command, detail));
+        this(kind, command, detail, "");
+    }
+
+    /**
+     * @param reason in words, without what it printed
+     * @param output what it printed last
+     */
+    public CommandException(Kind kind, Command command, String reason, String output) {
+        super(message(kind, command, output.isBlank() ? reason : reason + ": " + output));
         this.kind = kind;
+        this.reason = reason;
+        this.output = output;
     }
 
     static CommandException failed(CommandResult result) {
@@ -37,15 +52,26 @@ public class CommandException extends Exception {
         return kind;
     }
 
+    /** Why, without the command. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What it printed last, line by line; may be empty. */
+    public String output() {
+        return output;
+    }
+
     private static String message(Kind kind, Command command, String detail) {
         String text = detail.strip().replaceAll("\\s*\\R\\s*", "; ");
         String end = text.length() > END ? "..." + text.substring(text.length() - END) : text;
         return switch (kind) {
-            case NOT_FOUND -> "`" + command.line() + "`: " + command.argv().getFirst() + " not found or not executable";
+            case NOT_FOUND ->
+                "`" + command.brief() + "`: " + command.argv().getFirst() + " not found or not executable";
             case TIMED_OUT ->
-                "`" + command.line() + "` took longer than " + command.limit().toSeconds() + " s and was ended";
+                "`" + command.brief() + "` took longer than " + command.limit().toSeconds() + " s and was ended";
             case REFUSED -> "`" + command.line() + "` needs a NOPASSWD rule for sudo: " + end;
-            case FAILED -> "`" + command.line() + "` failed: " + end;
+            case FAILED -> "`" + command.brief() + "` failed: " + end;
         };
     }
 }

@@ -14,6 +14,7 @@ import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.Sleeper;
+import wnm.process.Ports;
 import wnm.process.ProcessManagers;
 import wnm.store.Colonies;
 
@@ -28,6 +29,8 @@ public interface Parts {
     NodeBinary nodeBinary();
 
     CommandRunner commands();
+
+    Ports ports();
 
     /**
      * The managers for a run.

@@ -22,6 +22,7 @@ import wnm.metrics.MachineMetrics;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
+import wnm.model.Version;
 
 /** The cycle that cron starts: expire delays, measure, decide, act. */
 final class PlannedCycle {
@@ -57,18 +58,36 @@ final class PlannedCycle {
         return session.planned(results.getFirst());
     }
 
-    /** Nodes whose removal failed so often that they no longer count as operations in progress. */
-    private long removalsGivenUp() {
+    /** Nodes of that status whose removal failed so often that it no longer keeps other operations from being planned. */
+    private long removalsGivenUp(NodeStatus status) {
         return session.colony().nodes().stream()
-                .filter(node -> node.status() == NodeStatus.REMOVING)
+                .filter(node -> node.status() == status)
                 .filter(node -> session.colony().health(node.id()).removalGivenUp())
+                .count();
+    }
+
+    /** Nodes that are older than the program at hand and will stay so, since they did not come up with it. */
+    private long upgradesGivenUp(Optional<String> offered) {
+        return session.colony().nodes().stream()
+                .filter(node -> node.status() != NodeStatus.DISABLED)
+                .filter(node -> offered.isPresent()
+                        && node.version().isPresent()
+                        && Version.isOlder(node.version().get(), offered.get())
+                        && session.colony().health(node.id()).upgrade().rules(offered.get()))
                 .count();
     }
 
     private Plan decide(MachineMetrics metrics, long heldBack) {
         Plan plan = DecisionEngine.decide(
                 Snapshots.limits(session.machine()),
-                Snapshots.of(metrics, session.machine(), removalsGivenUp(), heldBack),
+                Snapshots.of(
+                        metrics,
+                        session.machine(),
+                        new Snapshots.LeftOut(
+                                heldBack,
+                                removalsGivenUp(NodeStatus.REMOVING),
+                                removalsGivenUp(NodeStatus.DEAD),
+                                upgradesGivenUp(metrics.antnodeVersion()))),
                 Occasion.cycle(session.settings().flag(Setting.ENABLE_UPGRADE)));
         for (Note note : plan.notes()) {
             switch (note.level()) {

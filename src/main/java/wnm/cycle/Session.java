@@ -146,7 +146,7 @@ record Session(
                 machine,
                 parts.managers(paths, machine, own, colony::nodes),
                 parts.nodeProbe(),
-                parts.nodeBinary(),
+                parts.ports(),
                 binary,
                 nodeUser,
                 pace(),

@@ -44,24 +44,30 @@ final class Snapshots {
     }
 
     /**
-     * @param removalsGivenUp nodes in REMOVING that are not to count as operations in progress
-     * @param heldBack nodes in STOPPED that are not to be touched in this run
+     * Nodes that are not to count in this run, because nothing can be done about them.
+     *
+     * @param stopped not to be touched
+     * @param removing no operations in progress
+     * @param dead not to be cleared away before everything else
+     * @param older not to be upgraded to the version at hand, with which they did not come up
      */
-    static Snapshot of(MachineMetrics metrics, Machine machine, long removalsGivenUp, long heldBack) {
+    record LeftOut(long stopped, long removing, long dead, long older) {}
+
+    static Snapshot of(MachineMetrics metrics, Machine machine, LeftOut leftOut) {
         HostMetrics host = metrics.host();
         NodeCounts nodes = metrics.nodes();
         return new Snapshot(
                 new Snapshot.Nodes(
                         nodes.total(),
                         nodes.with(NodeStatus.RUNNING),
-                        nodes.with(NodeStatus.STOPPED) - heldBack,
+                        nodes.with(NodeStatus.STOPPED) - leftOut.stopped(),
                         nodes.with(NodeStatus.RESTARTING),
                         nodes.with(NodeStatus.UPGRADING),
                         nodes.with(NodeStatus.MIGRATING),
-                        nodes.with(NodeStatus.REMOVING) - removalsGivenUp,
-                        nodes.with(NodeStatus.DEAD),
+                        nodes.with(NodeStatus.REMOVING) - leftOut.removing(),
+                        nodes.with(NodeStatus.DEAD) - leftOut.dead(),
                         nodes.with(NodeStatus.DISABLED)),
-                nodes.older(),
+                nodes.older() - leftOut.older(),
                 new Snapshot.Versions<>(
                         metrics.antnodeVersion().flatMap(Version::parse),
                         metrics.queenNodeVersion().flatMap(Version::parse)),

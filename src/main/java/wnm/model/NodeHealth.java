@@ -10,19 +10,27 @@ import java.util.stream.IntStream;
  *     stands first; details follow behind a colon, comma or semicolon
  * @param since Unix seconds when a reason of this kind first held; 0 if there is none
  * @param failedRemovals runs in a row in which its removal failed
+ * @param unfinished whether its making was begun and has not been seen to end: a start makes it anew
  */
-public record NodeHealth(long nodeId, String statusReason, long since, int failedRemovals, Deaths deaths) {
+public record NodeHealth(
+        long nodeId,
+        String statusReason,
+        long since,
+        int failedRemovals,
+        Deaths deaths,
+        boolean unfinished,
+        NodeUpgrade upgrade) {
     /** Failed removals after which a node no longer counts as an operation in progress. */
     public static final int GIVEN_UP_AFTER = 3;
 
     public static NodeHealth unknown(long nodeId) {
-        return new NodeHealth(nodeId, "", 0, 0, Deaths.NONE);
+        return new NodeHealth(nodeId, "", 0, 0, Deaths.NONE, false, NodeUpgrade.NONE);
     }
 
     /** With that reason found now; the time stays that of the first reason of its kind. */
     public NodeHealth withReason(String reason, long now) {
         long from = reason.isEmpty() ? 0 : isOfKind(reason) ? since : now;
-        return new NodeHealth(nodeId, reason, from, failedRemovals, deaths);
+        return new NodeHealth(nodeId, reason, from, failedRemovals, deaths, unfinished, upgrade);
     }
 
     /** Whether the known reason differs from that one in details (numbers, addresses) at most. */
@@ -31,11 +39,25 @@ public record NodeHealth(long nodeId, String statusReason, long since, int faile
     }
 
     public NodeHealth withDeaths(Deaths newDeaths) {
-        return new NodeHealth(nodeId, statusReason, since, failedRemovals, newDeaths);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, newDeaths, unfinished, upgrade);
     }
 
     public NodeHealth withFailedRemoval() {
-        return new NodeHealth(nodeId, statusReason, since, failedRemovals + 1, deaths);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals + 1, deaths, unfinished, upgrade);
+    }
+
+    /** Its making begins. */
+    public NodeHealth begun() {
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, true, upgrade);
+    }
+
+    /** It has been made, or was seen to run. */
+    public NodeHealth finished() {
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, false, upgrade);
+    }
+
+    public NodeHealth withUpgrade(NodeUpgrade newUpgrade) {
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, unfinished, newUpgrade);
     }
 
     public boolean removalGivenUp() {

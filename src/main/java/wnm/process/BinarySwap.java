@@ -1,11 +1,12 @@
 package wnm.process;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.model.Node;
 
@@ -18,10 +19,12 @@ public final class BinarySwap {
 
     private final ManagerContext context;
     private final ProcessManager manager;
+    private final NodeUser nodeUser;
 
     public BinarySwap(ManagerContext context, ProcessManager manager) {
         this.context = context;
         this.manager = manager;
+        this.nodeUser = new NodeUser(context);
     }
 
     /**
@@ -33,18 +36,20 @@ public final class BinarySwap {
     public void swap(Node node, Path newProgram) throws ProcessManagerException {
         Path program = context.binary(node);
         Path staged = program.resolveSibling(program.getFileName() + ".new");
-        Path previous = program.resolveSibling(program.getFileName() + ".prev");
+        Path previous = previous(node);
+        String owner = nodeUser.ownerOf(node);
         boolean ran = manager.state(node) instanceof ProcessState.Alive;
         stage(node, newProgram, staged);
         try {
             boolean hasOld = Files.exists(program);
             if (hasOld) {
-                context.files().keepAs(program, previous);
+                context.files().giveTo(node.user(), List.of(program, staged)); // a user may link only what is his
+                context.files().keepAs(owner, program, previous);
             }
             boolean replaced = false;
             try {
                 manager.stop(node);
-                context.files().rename(staged, program);
+                context.files().rename(owner, staged, program);
                 replaced = true;
                 manager.start(node);
             } catch (ProcessManagerException e) {
@@ -57,19 +62,39 @@ public final class BinarySwap {
         }
     }
 
+    /** Puts the program back that the node had before its last upgrade, and starts it; false if there is none. */
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        Path previous = previous(node);
+        if (!Files.isRegularFile(previous, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        manager.stop(node);
+        context.files().rename(nodeUser.ownerOf(node), previous, context.binary(node));
+        manager.start(node);
+        return true;
+    }
+
+    /** Deletes the program that the node had before its last upgrade. */
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        if (Files.exists(previous(node), LinkOption.NOFOLLOW_LINKS)) {
+            context.files().deleteFile(previous(node));
+        }
+    }
+
+    private Path previous(Node node) {
+        Path program = context.binary(node);
+        return program.resolveSibling(program.getFileName() + ".prev");
+    }
+
     private void stage(Node node, Path newProgram, Path staged) throws ProcessManagerException {
         context.files().copyProgram(newProgram, staged);
         try {
-            String said = context.commands()
-                    .run(Command.of(Command.QUESTION, staged.toString(), "--version"))
-                    .stdout();
-            if (context.program().versionIn(said).isEmpty()) {
-                throw new ProcessManagerException(
-                        "Failed to upgrade node " + node.id() + ": " + newProgram + " --version names no version");
+            if (nodeUser.versionOf(node, staged).isEmpty()) {
+                throw new ProcessManagerException(newProgram + " --version names no version");
             }
         } catch (CommandException e) {
-            ProcessManagerException failure = new ProcessManagerException(
-                    "Failed to upgrade node " + node.id() + ": the new program does not run: " + e.getMessage(), e);
+            ProcessManagerException failure =
+                    new ProcessManagerException("the new program does not run: " + e.getMessage(), e);
             discard(staged, failure);
             throw failure;
         } catch (ProcessManagerException e) {
@@ -86,7 +111,7 @@ public final class BinarySwap {
         LOG.warn("The upgrade of node {} failed; it goes on with its old program", node.id());
         try {
             if (previous.isPresent()) {
-                context.files().rename(previous.get(), context.binary(node));
+                context.files().rename(nodeUser.ownerOf(node), previous.get(), context.binary(node));
             }
             if (ran) {
                 manager.start(node);

@@ -2,6 +2,7 @@ package wnm.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import wnm.command.CommandRunner;
 import wnm.model.ManagerType.Mode;
 
 /** With whose rights a manager does its work. {@code sudo} never asks ({@code -n}): nobody would answer. */
@@ -40,6 +41,12 @@ public enum Elevation {
             case SUDO -> join(List.of("sudo", "-n", "-u", user, "--"), argv);
             case ROOT -> join(List.of("runuser", "-u", user, "--"), argv);
         };
+    }
+
+    /** The same with what is there: macOS has no {@code runuser}, but root's {@code sudo} does as much. */
+    public List<String> asUser(String user, List<String> argv, CommandRunner commands) {
+        boolean instead = this == ROOT && commands.find("runuser").isEmpty();
+        return (instead ? SUDO : this).asUser(user, argv);
     }
 
     private static List<String> join(List<String> first, List<String> second) {

@@ -20,11 +20,13 @@ public interface NodeFiles {
     /** Writes a file inside a node's folder with the rights of the node's user, who may have put a link there. */
     void writeAs(String user, Path file, String text) throws ProcessManagerException;
 
-    /** Gives a file a second name in the same folder, replacing what had that name. */
-    void keepAs(Path file, Path secondName) throws ProcessManagerException;
+    /** Gives a file in a folder of that user a second name there, replacing what had that name. */
+    void keepAs(String user, Path file, Path secondName) throws ProcessManagerException;
 
-    /** Renames a file within its folder, replacing what had that name: at each moment one of the two is there. */
-    void rename(Path file, Path newName) throws ProcessManagerException;
+    /**
+     * Renames a file within a folder of that user, replacing what had that name: at each moment one of the two is there.
+     */
+    void rename(String user, Path file, Path newName) throws ProcessManagerException;
 
     /** Deletes a file; it may be missing. */
     void deleteFile(Path file) throws ProcessManagerException;

@@ -44,8 +44,23 @@ public interface ProcessManager {
      */
     void upgrade(Node node, Path binary) throws ProcessManagerException;
 
+    /**
+     * Takes back an upgrade that turned out bad: puts the program back that the node had before, and starts it.
+     *
+     * @return false if there is none to put back; the node is then left as it is
+     */
+    default boolean rollBack(Node node) throws ProcessManagerException {
+        return false;
+    }
+
+    /** An upgrade has proved good: the program that the node had before is deleted. */
+    default void dropPrevious(Node node) throws ProcessManagerException {}
+
     /** What the mechanism itself says of the node, without asking the node. */
     ProcessState state(Node node) throws ProcessManagerException;
+
+    /** The version of the node's own program, asked with the rights of the node's user; empty if it cannot be told. */
+    Optional<String> version(Node node);
 
     /** The folder that holds the node's logs. */
     Path logs(Node node);

@@ -10,7 +10,7 @@ public final class HealthLine {
     private HealthLine() {}
 
     /**
-     * Reason, since when (UTC), and until when the node is left alone; empty if there is nothing to say.
+     * Reason, since when (UTC), which upgrade failed, and until when the node is left alone; empty if there is nothing to say.
      *
      * @param now Unix seconds
      */
@@ -19,6 +19,9 @@ public final class HealthLine {
         if (!health.statusReason().isEmpty()) {
             String since = health.since() > 0 ? " (since " + Instant.ofEpochSecond(health.since()) + ")" : "";
             parts.add(health.statusReason() + since);
+        }
+        if (!health.upgrade().failed().isEmpty()) {
+            parts.add("its upgrade to " + health.upgrade().failed() + " failed and is not tried again");
         }
         if (health.deaths().holdBackAt(now)) {
             parts.add(health.deaths().inWords());

@@ -12,14 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import wnm.command.RecordingCommandRunner;
 import wnm.metrics.FakeNodeProbe;
-import wnm.metrics.NodeBinary;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.Node;
-import wnm.model.NodeProgram;
 import wnm.model.NodeStatus;
+import wnm.process.FakePorts;
 import wnm.process.FakeProcessManager;
 import wnm.process.Samples;
 import wnm.store.InMemoryColony;
@@ -32,7 +30,7 @@ final class Cluster {
     final InMemoryColony colony = new InMemoryColony();
     final FakeProcessManager manager = new FakeProcessManager();
     final FakeNodeProbe probe = new FakeNodeProbe();
-    final RecordingCommandRunner commands = new RecordingCommandRunner();
+    final FakePorts ports = new FakePorts();
     final List<Duration> naps = new ArrayList<>();
     private final Map<String, @Nullable Object> settings = new HashMap<>();
     private final Path storage;
@@ -111,7 +109,7 @@ final class Cluster {
                 machine,
                 manager,
                 probe,
-                new NodeBinary(NodeProgram.ANTNODE, commands),
+                ports,
                 binary,
                 "tester",
                 new RunContext.Pace(actionDelay, Duration.ZERO, naps::add, () -> {}, Progress.NONE),

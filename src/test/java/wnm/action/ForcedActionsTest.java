@@ -96,6 +96,24 @@ class ForcedActionsTest {
     }
 
     @Test
+    void a_node_whose_storage_is_missing_keeps_its_row() throws Exception {
+        Path away = storage.resolve("disk");
+        cluster = new Cluster(away);
+        cluster.node(1, NodeStatus.STOPPED);
+        assertJson(
+                "{'status': 'removed-nodes', 'removed_count': 0, 'removed_nodes': null, 'failed_count': 1,"
+                        + " 'failed_nodes': [{'service': 'antnode0001', 'error': '" + away
+                        + ", where it lives, is missing:"
+                        + " is its disk mounted? If it is gone for good make an empty folder of that name first'}]}",
+                force("remove"));
+        assertEquals("error", named("start", "antnode0001").json().get("status"));
+        assertEquals(List.of(), cluster.manager.calls);
+
+        Files.createDirectories(away);
+        assertJson("{'status': 'removed-node', 'node': '0001'}", force("remove"));
+    }
+
+    @Test
     void where_one_of_two_fails_the_action_still_achieved_something() throws Exception {
         cluster.node(1, NodeStatus.RUNNING);
         cluster.node(2, NodeStatus.RUNNING);

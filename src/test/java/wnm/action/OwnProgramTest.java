@@ -3,12 +3,10 @@ package wnm.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wnm.command.RecordingCommandRunner.Answer;
 import wnm.format.Json;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
@@ -31,8 +29,8 @@ class OwnProgramTest {
                 Optional.empty(),
                 Optional.of(new Created.Placement(
                         "antnode4", FOLDER.resolve("antnode"), FOLDER, Optional.of(FOLDER.resolve("logs")))));
-        cluster.commands.whenStarts(
-                List.of(FOLDER.resolve("antnode").toString()), Answer.ok("Autonomi Node v0.4.17\n"));
+        cluster.manager.versions.put(1L, "0.4.17");
+        cluster.manager.versions.put(5L, "0.4.17");
     }
 
     private String force(String action) throws InterruptedException {
@@ -70,6 +68,7 @@ class OwnProgramTest {
         Node node = cluster.node(1, NodeStatus.RUNNING);
         node.versionIs("0.4.7");
         cluster.colony.save(node);
+        cluster.manager.versions.clear();
 
         force("upgrade");
 

@@ -124,6 +124,32 @@ class PlannedActionsTest {
     }
 
     @Test
+    void an_id_whose_ports_somebody_else_has_is_left_out() throws Exception {
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.ports.takenUdp.add(55_002);
+        cluster.ports.takenTcp.add(13_003);
+        assertEquals(Map.of("status", "added-node"), only(new Action.Add("r")));
+        assertEquals(List.of("create 4"), cluster.manager.calls);
+    }
+
+    @Test
+    void where_all_ports_are_taken_the_search_ends() throws Exception {
+        for (int id = 1; id <= 9; id++) {
+            cluster.ports.takenUdp.add(55_000 + id);
+        }
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+    }
+
+    @Test
+    void a_node_whose_port_somebody_else_has_is_not_started() throws Exception {
+        onDisk(cluster.node(1, NodeStatus.STOPPED));
+        cluster.ports.takenUdp.add(55_001);
+        assertEquals(Map.of("status", "failed-start-node"), only(new Action.Start("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+    }
+
+    @Test
     void the_oldest_stopped_node_is_started() throws Exception {
         onDisk(cluster.node(1, NodeStatus.STOPPED));
         onDisk(cluster.node(2, NodeStatus.STOPPED));
@@ -162,8 +188,71 @@ class PlannedActionsTest {
     @Test
     void a_node_whose_making_was_cut_short_is_made_anew_by_its_start() throws Exception {
         cluster.node(1, NodeStatus.STOPPED);
+        cluster.colony.save(NodeHealth.unknown(1).begun());
         assertEquals(Map.of("status", "started-node"), only(new Action.Start("r")));
         assertEquals(List.of("create 1"), cluster.manager.calls);
+        assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
+    }
+
+    @Test
+    void a_failure_before_the_row_leaves_nothing_and_one_after_it_leaves_the_mark() throws Exception {
+        RunContext context = cluster.context();
+        cluster.colony.failOnWrite(2); // the mark, then the row
+        new PlannedActions(context).execute(List.of(new Action.Add("r")));
+        assertEquals(List.of(), cluster.colony.nodes());
+
+        cluster.colony.failOnWrite(3); // and what was achieved
+        new PlannedActions(context).execute(List.of(new Action.Add("r")));
+        assertTrue(cluster.colony.health(1).unfinished());
+    }
+
+    @Test
+    void a_node_that_runs_keeps_its_row_when_the_database_fails_after_its_making() throws Exception {
+        RunContext context = cluster.context();
+        cluster.colony.failOnWrite(3); // the mark, the row, and what was achieved
+        new PlannedActions(context).execute(List.of(new Action.Add("r")));
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+
+        cluster.probe.answers(1, "0.4.10");
+        execute(new Action.Survey("r"));
+        assertEquals(NodeStatus.RUNNING, cluster.statusOf(1));
+        assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
+    }
+
+    @Test
+    void a_failed_creation_that_left_the_node_running_keeps_the_row() throws Exception {
+        cluster.manager.failing.add("create");
+        cluster.manager.alive.add(1L);
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+    }
+
+    @Test
+    void a_node_whose_disk_is_away_is_neither_started_nor_made_anew() throws Exception {
+        cluster.node(1, NodeStatus.STOPPED);
+        assertEquals(Map.of("status", "failed-start-node"), only(new Action.Start("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+    }
+
+    @Test
+    void a_node_without_program_is_not_made_anew_either() throws Exception {
+        Files.createDirectories(cluster.node(1, NodeStatus.STOPPED).rootDir());
+        assertEquals(Map.of("status", "failed-start-node"), only(new Action.Start("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+    }
+
+    @Test
+    void an_empty_storage_is_a_disk_that_is_away_and_no_row_goes_by_plan() throws Exception {
+        Node node = cluster.node(1, NodeStatus.STOPPED);
+        node.peerIdIs("12D3");
+        cluster.colony.save(node);
+        assertEquals(Map.of("status", "failed-remove-node"), only(new Action.Remove(Action.Target.STOPPED, "r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+
+        onDisk(node);
+        assertEquals(Map.of("status", "removed-stopped-node"), only(new Action.Remove(Action.Target.STOPPED, "r")));
     }
 
     @Test
@@ -219,6 +308,24 @@ class PlannedActionsTest {
         assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
         assertTrue(cluster.colony.node(2).isEmpty());
         assertEquals(NodeStatus.DEAD, cluster.statusOf(3));
+    }
+
+    @Test
+    void a_dead_node_that_cannot_be_removed_keeps_no_other_from_it() throws Exception {
+        cluster.with("max_concurrent_removals", 2L);
+        for (long id = 1; id <= 4; id++) {
+            cluster.node(id, NodeStatus.DEAD, 5000 - id);
+        }
+        cluster.manager.failing.add("remove 1");
+        assertEquals(Map.of("status", "removed-dead-nodes"), only(new Action.Remove(Action.Target.DEAD, "r")));
+        assertEquals(1, cluster.colony.health(1).failedRemovals());
+        assertTrue(cluster.colony.node(2).isEmpty());
+
+        cluster.colony.save(
+                NodeHealth.unknown(1).withFailedRemoval().withFailedRemoval().withFailedRemoval());
+        only(new Action.Remove(Action.Target.DEAD, "r"));
+        assertEquals(List.of(1L), cluster.colony.nodes().stream().map(Node::id).toList());
+        assertEquals(Map.of("status", "failed-remove-dead-nodes"), only(new Action.Remove(Action.Target.DEAD, "r")));
     }
 
     @Test

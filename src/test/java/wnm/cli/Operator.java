@@ -39,7 +39,9 @@ import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
+import wnm.process.FakePorts;
 import wnm.process.FakeProcessManager;
+import wnm.process.Ports;
 import wnm.process.ProcessManagers;
 import wnm.store.Colonies;
 import wnm.store.Colony;
@@ -54,6 +56,7 @@ final class Operator implements Parts {
     final FakeHostProbe machine = new FakeHostProbe();
     final FakeNodeProbe nodes = new FakeNodeProbe();
     final FakeProcessManager manager = new FakeProcessManager();
+    final FakePorts ports = new FakePorts();
     final RecordingCommandRunner commands = new RecordingCommandRunner();
     final List<Duration> pauses = new ArrayList<>();
     final StopRequest stop = new StopRequest();
@@ -142,6 +145,11 @@ final class Operator implements Parts {
         try (var entries = Files.list(home)) {
             return entries.findAny().isEmpty();
         }
+    }
+
+    @Override
+    public Ports ports() {
+        return ports;
     }
 
     @Override

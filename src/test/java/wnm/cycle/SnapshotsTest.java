@@ -29,13 +29,17 @@ class SnapshotsTest {
         Node second = SampleRows.node(machine, 2);
         Node third = SampleRows.node(machine, 3);
         third.become(NodeStatus.REMOVING, SampleRows.CREATED);
+        Node fourth = SampleRows.node(machine, 4);
+        fourth.become(NodeStatus.DEAD, SampleRows.CREATED);
         MachineMetrics metrics = MachineMetrics.of(
-                List.of(first, second, third), NOTHING_MEASURED, Optional.empty(), Optional.empty(), machine);
+                List.of(first, second, third, fourth), NOTHING_MEASURED, Optional.empty(), Optional.empty(), machine);
 
-        Snapshot.Nodes nodes = Snapshots.of(metrics, machine, 1, 1).nodes();
+        Snapshot.Nodes nodes = Snapshots.of(metrics, machine, new Snapshots.LeftOut(1, 1, 1, 0))
+                .nodes();
 
-        assertEquals(3, nodes.total());
+        assertEquals(4, nodes.total());
         assertEquals(1, nodes.stopped());
         assertEquals(0, nodes.removing());
+        assertEquals(0, nodes.dead());
     }
 }

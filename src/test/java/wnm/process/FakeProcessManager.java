@@ -2,8 +2,10 @@ package wnm.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import wnm.model.ManagerType;
@@ -23,6 +25,12 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
 
     /** Whether it fetches the node program itself. */
     public boolean ownProgram;
+
+    /** What the nodes' own programs say, by node. */
+    public final Map<Long, String> versions = new HashMap<>();
+
+    /** Nodes that still have the program of before their upgrade. */
+    public final Set<Long> hasPrevious = new HashSet<>();
 
     private ManagerType asked = defaultType();
 
@@ -63,10 +71,27 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        note("rollBack", node);
+        return hasPrevious.remove(node.id());
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        note("dropPrevious", node);
+        hasPrevious.remove(node.id());
+    }
+
+    @Override
     public ProcessState state(Node node) {
         return alive.contains(node.id())
                 ? new ProcessState.Alive(1000 + node.id())
                 : new ProcessState.Ended("not started");
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return Optional.ofNullable(versions.get(node.id()));
     }
 
     @Override

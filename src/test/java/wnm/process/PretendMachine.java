@@ -40,6 +40,9 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     /** Every command, without {@code sudo} and the like. */
     public final List<String> commands = new ArrayList<>();
 
+    /** Every command word for word. */
+    public final List<List<String>> words = new ArrayList<>();
+
     public final Set<Integer> openPorts = new HashSet<>();
     public final Set<String> enabled = new HashSet<>();
     public final List<Node> nodes = new ArrayList<>();
@@ -107,6 +110,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
 
     @Override
     public CommandResult run(Command command) throws CommandException {
+        words.add(command.argv());
         List<String> words = plain(command.argv());
         commands.add(String.join(" ", words));
         if (fails()) {
@@ -131,6 +135,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     @Override
     public long startDetached(List<String> argv, Map<String, String> environment, Path output, Duration patience)
             throws CommandException {
+        words.add(argv);
         commands.add("detached " + String.join(" ", plain(argv)));
         if (fails()) {
             throw new CommandException(Kind.FAILED, Command.of(Command.QUESTION, argv), "made to fail");
@@ -292,15 +297,15 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
             }
 
             @Override
-            public void keepAs(Path file, Path secondName) throws ProcessManagerException {
+            public void keepAs(String user, Path file, Path secondName) throws ProcessManagerException {
                 step();
-                files.keepAs(file, secondName);
+                files.keepAs(user, file, secondName);
             }
 
             @Override
-            public void rename(Path file, Path newName) throws ProcessManagerException {
+            public void rename(String user, Path file, Path newName) throws ProcessManagerException {
                 step();
-                files.rename(file, newName);
+                files.rename(user, file, newName);
             }
 
             @Override

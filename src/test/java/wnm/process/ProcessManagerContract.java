@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,23 @@ public abstract class ProcessManagerContract {
     }
 
     @Test
+    void an_upgrade_can_be_taken_back_once_and_not_after_it_proved_good() throws Exception {
+        manager.create(node, binary);
+        assertFalse(manager.rollBack(node));
+
+        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.17"));
+        assertTrue(manager.rollBack(node));
+        assertRuns();
+        assertEquals("#!/bin/sh\n", Files.readString(program()));
+        assertFalse(manager.rollBack(node));
+
+        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.18"));
+        manager.dropPrevious(node);
+        assertFalse(manager.rollBack(node));
+        assertTrue(Files.readString(program()).contains("v0.4.18"));
+    }
+
+    @Test
     void a_new_program_that_names_no_version_is_not_tried_on_a_node() throws Exception {
         manager.create(node, binary);
         long pid = pretend.all().getLast().pid();
@@ -156,6 +175,32 @@ public abstract class ProcessManagerContract {
             Files.writeString(program(), "#!/bin/sh\n");
         }
         throw new AssertionError("the upgrade has no end");
+    }
+
+    @Test
+    void what_lies_in_the_nodes_folder_is_run_and_renamed_with_the_rights_of_its_user() throws Exception {
+        manager.create(node, binary);
+        Files.copy(newProgram("echo Autonomi Node v0.4.8"), program(), StandardCopyOption.REPLACE_EXISTING);
+        pretend.words.clear();
+
+        assertEquals(Optional.of("0.4.8"), manager.version(node));
+        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.17"));
+
+        int asked = 0;
+        for (List<String> words : pretend.words) {
+            if (words.contains("--version") || words.contains("mv") || words.contains("ln")) {
+                String hand = words.contains("--version") ? node.user() : ownerOfFolder();
+                List<String> plain = elevation().asUser(hand, List.of());
+                assertEquals(plain, words.subList(0, plain.size()), words.toString());
+                asked++;
+            }
+        }
+        assertTrue(asked >= 2, pretend.words.toString());
+    }
+
+    /** The user of a node owns its folder; in these tests nobody can be given anything. */
+    private String ownerOfFolder() throws IOException {
+        return Files.getOwner(node.rootDir()).getName().equals("root") ? "root" : node.user();
     }
 
     private Path program() {

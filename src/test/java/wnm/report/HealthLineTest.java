@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wnm.model.Deaths;
 import wnm.model.NodeHealth;
+import wnm.model.NodeUpgrade;
 
 class HealthLineTest {
     private static final long NOW = 1_800_000_000;
@@ -32,5 +33,12 @@ class HealthLineTest {
                         + " not started before 2027-01-15T08:02:00Z, 2 min after its last end",
                 HealthLine.of(health, NOW + 119));
         assertEquals("exited with code 1 (since 2027-01-15T08:00:00Z)", HealthLine.of(health, NOW + 120));
+    }
+
+    @Test
+    void an_upgrade_that_failed_is_named() {
+        assertEquals(
+                "its upgrade to 0.4.10 failed and is not tried again",
+                HealthLine.of(NodeHealth.unknown(1).withUpgrade(new NodeUpgrade("", "0.4.10")), NOW));
     }
 }

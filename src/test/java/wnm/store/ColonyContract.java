@@ -14,6 +14,7 @@ import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.NodeUpgrade;
 import wnm.model.OperatorError;
 
 /** What anyone may rely on, whatever the rows lie in. */
@@ -73,7 +74,7 @@ public abstract class ColonyContract {
     @Test
     void a_deleted_node_takes_its_health_with_it_and_does_not_come_back() {
         Node node = colony.node(1).orElseThrow();
-        colony.save(new NodeHealth(1, "killed", NOW, 1, Deaths.NONE));
+        colony.save(new NodeHealth(1, "killed", NOW, 1, Deaths.NONE, false, NodeUpgrade.NONE));
         colony.delete(node);
         colony.save(node);
         colony.delete(node);
@@ -83,9 +84,19 @@ public abstract class ColonyContract {
 
     @Test
     void health_settings_and_containers_are_kept() {
-        colony.save(new NodeHealth(2, "killed", NOW, 1, new Deaths(List.of(NOW - 9, NOW), 2)));
+        colony.save(new NodeHealth(
+                2, "killed", NOW, 1, new Deaths(List.of(NOW - 9, NOW), 2), true, new NodeUpgrade("0.4.18", "0.4.17")));
         colony.saveSetting("node_user", "ant");
-        assertEquals(new NodeHealth(2, "killed", NOW, 1, new Deaths(List.of(NOW - 9, NOW), 2)), colony.health(2));
+        assertEquals(
+                new NodeHealth(
+                        2,
+                        "killed",
+                        NOW,
+                        1,
+                        new Deaths(List.of(NOW - 9, NOW), 2),
+                        true,
+                        new NodeUpgrade("0.4.18", "0.4.17")),
+                colony.health(2));
         assertEquals(Optional.of("ant"), colony.setting("node_user"));
         assertEquals(Optional.empty(), colony.setting("none"));
         long row = colony.containerId("abc", "antnode0001", "image", NOW);

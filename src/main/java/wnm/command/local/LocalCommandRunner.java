@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.command.CommandException.Kind;
@@ -26,6 +28,8 @@ import wnm.command.CommandRunner;
  * stream the first 64 KiB are kept and the rest is read and dropped.
  */
 public final class LocalCommandRunner implements CommandRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCommandRunner.class);
+
     /** How long output is waited for once the program has ended; only a child left behind holds it open longer. */
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
 
@@ -98,7 +102,8 @@ public final class LocalCommandRunner implements CommandRunner {
                 throw new CommandException(
                         Kind.FAILED,
                         shown,
-                        "ended at once with exit code " + process.exitValue() + ": " + end(output, before));
+                        "it ended at once with exit code " + process.exitValue(),
+                        end(output, before));
             }
         } catch (InterruptedException e) {
             throw interrupted(process, shown);
@@ -115,6 +120,7 @@ public final class LocalCommandRunner implements CommandRunner {
     }
 
     private static Process start(ProcessBuilder builder, Command command) throws CommandException {
+        LOG.debug("Running {}", command.line());
         try {
             return builder.start();
         } catch (IOException e) {

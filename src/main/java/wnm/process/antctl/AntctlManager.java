@@ -20,6 +20,7 @@ import wnm.process.Created;
 import wnm.process.Created.Placement;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -71,8 +72,8 @@ public final class AntctlManager implements ProcessManager {
         }
         String said = antctl.run(Command.LONG, addition(node, binary));
         AddedService added = AddedService.in(said)
-                .orElseThrow(() -> new ProcessManagerException("Failed to create antctl node: antctl add does not say"
-                        + " which service it made; see antctl status, and remove it there"));
+                .orElseThrow(() -> new ProcessManagerException(
+                        "antctl add does not say" + " which service it made; see antctl status, and remove it there"));
         LOG.info("Created antctl service: {}", added.name());
         try {
             Placement placement = placement(node, added);
@@ -88,14 +89,14 @@ public final class AntctlManager implements ProcessManager {
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting antctl node {} ({})", node.id(), node.displayName());
-        run("start node", Command.SERVICE, List.of("start", "--service-name", service(node)));
+        antctl.run(Command.SERVICE, List.of("start", "--service-name", service(node)));
         context.firewall().open(node.port(), context.name(node));
     }
 
     @Override
     public void stop(Node node) throws ProcessManagerException {
         LOG.info("Stopping antctl node {} ({})", node.id(), node.displayName());
-        run("stop node", Command.SERVICE, List.of("stop", "--service-name", service(node)));
+        antctl.run(Command.SERVICE, List.of("stop", "--service-name", service(node)));
         mustBeDead(node);
         context.firewall().close(node.port());
     }
@@ -111,7 +112,7 @@ public final class AntctlManager implements ProcessManager {
             LOG.debug("{} was not stopped: {}", service, e.getMessage());
         }
         try {
-            run("remove node", Command.LONG, List.of("remove", "--service-name", service));
+            antctl.run(Command.LONG, List.of("remove", "--service-name", service));
         } catch (ProcessManagerException e) {
             if (!String.valueOf(e.getMessage()).contains(UNKNOWN_SERVICE)) {
                 throw e;
@@ -133,7 +134,7 @@ public final class AntctlManager implements ProcessManager {
         if (!zen) {
             words.add("--force");
         }
-        run("upgrade node", Command.LONG, words);
+        antctl.run(Command.LONG, words);
     }
 
     /** What antctl says of a service is as old as its last look at it: whether the node answers decides. */
@@ -145,6 +146,11 @@ public final class AntctlManager implements ProcessManager {
     @Override
     public Path logs(Node node) {
         return node.logDir().orElse(node.rootDir().resolve("logs"));
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override
@@ -172,7 +178,7 @@ public final class AntctlManager implements ProcessManager {
             return Optional.empty();
         }
         return Optional.of(() -> {
-            run("reset antctl", Command.LONG, List.of("reset", "--force"));
+            antctl.run(Command.LONG, List.of("reset", "--force"));
             nodes.stream()
                     .filter(node -> node.managerType().equals(Optional.of(type)))
                     .forEach(node -> context.firewall().close(node.port()));
@@ -217,8 +223,7 @@ public final class AntctlManager implements ProcessManager {
     /** Where antctl says it put the node; what it does not say stays as planned, unless it alone chose. */
     private Placement placement(Node node, AddedService added) throws ProcessManagerException {
         if (zen && added.dataDir().isEmpty()) {
-            throw new ProcessManagerException(
-                    "Failed to create antctl node: antctl add does not say where " + added.name() + " lives");
+            throw new ProcessManagerException("antctl add does not say where " + added.name() + " lives");
         }
         Path folder = added.dataDir().orElse(node.rootDir());
         Path program = added.binary().orElse(folder.resolve(context.program().binaryName()));
@@ -241,8 +246,8 @@ public final class AntctlManager implements ProcessManager {
 
     private void mustBeDead(Node node) throws ProcessManagerException {
         if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
-            throw new ProcessManagerException("Failed to stop node: a process of the node still runs: end it (its"
-                    + " command line holds " + node.rootDir() + ")");
+            throw new ProcessManagerException(
+                    "a process of the node still runs: end it (its" + " command line holds " + node.rootDir() + ")");
         }
     }
 
@@ -254,14 +259,6 @@ public final class AntctlManager implements ProcessManager {
                     "Failed to get antctl status: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     e);
-        }
-    }
-
-    private void run(String what, Duration limit, List<String> words) throws ProcessManagerException {
-        try {
-            antctl.run(limit, words);
-        } catch (ProcessManagerException e) {
-            throw new ProcessManagerException("Failed to " + what + ": " + e.getMessage(), e);
         }
     }
 

@@ -15,6 +15,7 @@ import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -81,17 +82,13 @@ public final class DockerManager implements ProcessManager {
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting docker node {}", node.id());
-        try {
-            if (ours(node).isPresent()) {
-                docker.run(Command.SERVICE, List.of("start", context.name(node)));
-                mustHaveStarted(node);
-            } else {
-                LOG.info("Node {} has no container: making it anew", node.id());
-                fetchImage();
-                runContainer(node);
-            }
-        } catch (ProcessManagerException e) {
-            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+        if (ours(node).isPresent()) {
+            docker.run(Command.SERVICE, List.of("start", context.name(node)));
+            mustHaveStarted(node);
+        } else {
+            LOG.info("Node {} has no container: making it anew", node.id());
+            fetchImage();
+            runContainer(node);
         }
         context.firewall().open(node.port(), context.name(node));
     }
@@ -118,11 +115,20 @@ public final class DockerManager implements ProcessManager {
         Optional<String> runs =
                 ours(node).map(found -> found.mounts().get(run.program().toString()));
         if (runs.isPresent() && !isSame(Path.of(runs.get()), context.binary(node))) {
-            throw new ProcessManagerException(
-                    "Failed to upgrade node " + node.id() + ": its container runs " + runs.get()
-                            + " and not the copy in its folder; replace that program, or remove the node and add another");
+            throw new ProcessManagerException("its container runs " + runs.get()
+                    + " and not the copy in its folder; replace that program, or remove the node and add another");
         }
         new BinarySwap(context, this).swap(node, binary);
+    }
+
+    @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
     }
 
     @Override
@@ -140,6 +146,11 @@ public final class DockerManager implements ProcessManager {
     @Override
     public Path logs(Node node) {
         return node.logDir().orElse(node.rootDir().resolve(ContainerRun.DATA.relativize(ContainerRun.LOGS)));
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override
@@ -193,11 +204,7 @@ public final class DockerManager implements ProcessManager {
 
     private void end(Node node) throws ProcessManagerException {
         if (ours(node).isPresent()) {
-            try {
-                docker.change(Command.SERVICE, List.of("stop", "-t", GRACE, context.name(node)));
-            } catch (ProcessManagerException e) {
-                throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
-            }
+            docker.change(Command.SERVICE, List.of("stop", "-t", GRACE, context.name(node)));
         }
         context.firewall().close(node.port());
     }

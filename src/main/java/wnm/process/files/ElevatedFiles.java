@@ -70,13 +70,19 @@ public final class ElevatedFiles implements NodeFiles {
     }
 
     @Override
-    public void keepAs(Path file, Path secondName) throws ProcessManagerException {
-        run("keep " + file + " as " + secondName, List.of("ln", "-f", "--", file.toString(), secondName.toString()));
+    public void keepAs(String user, Path file, Path secondName) throws ProcessManagerException {
+        runAs(
+                user,
+                "keep " + file + " as " + secondName,
+                List.of("ln", "-f", "--", file.toString(), secondName.toString()));
     }
 
     @Override
-    public void rename(Path file, Path newName) throws ProcessManagerException {
-        run("rename " + file + " to " + newName, List.of("mv", "-f", "--", file.toString(), newName.toString()));
+    public void rename(String user, Path file, Path newName) throws ProcessManagerException {
+        runAs(
+                user,
+                "rename " + file + " to " + newName,
+                List.of("mv", "-f", "--", file.toString(), newName.toString()));
     }
 
     @Override
@@ -96,6 +102,10 @@ public final class ElevatedFiles implements NodeFiles {
         } catch (IOException e) {
             // written all the same; the system brings it to disk within seconds
         }
+    }
+
+    private void runAs(String user, String what, List<String> argv) throws ProcessManagerException {
+        run(what, Command.of(Command.LONG, elevation.asUser(user, argv, commands)));
     }
 
     private void run(String what, List<String> argv) throws ProcessManagerException {

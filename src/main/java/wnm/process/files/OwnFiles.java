@@ -81,7 +81,7 @@ public final class OwnFiles implements NodeFiles {
     }
 
     @Override
-    public void keepAs(Path file, Path secondName) throws ProcessManagerException {
+    public void keepAs(String user, Path file, Path secondName) throws ProcessManagerException {
         attempt("keep " + file + " as " + secondName, () -> {
             Files.deleteIfExists(secondName);
             Files.createLink(secondName, file);
@@ -89,7 +89,7 @@ public final class OwnFiles implements NodeFiles {
     }
 
     @Override
-    public void rename(Path file, Path newName) throws ProcessManagerException {
+    public void rename(String user, Path file, Path newName) throws ProcessManagerException {
         attempt("rename " + file + " to " + newName, () -> Files.move(file, newName, StandardCopyOption.ATOMIC_MOVE));
     }
 

@@ -18,6 +18,7 @@ import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -92,7 +93,7 @@ public final class LaunchdManager implements ProcessManager {
         LOG.info("Starting launchd node {}", node.id());
         if (!isThere(jobs.file(node))) {
             if (!Files.isRegularFile(context.binary(node))) {
-                throw new ProcessManagerException("Failed to start node: " + context.binary(node) + " is missing");
+                throw new ProcessManagerException(context.binary(node) + " is missing");
             }
             LOG.info("Node {} has no plist: writing it anew", node.id());
             context.files().makeFolders(List.of(jobs.folder()));
@@ -127,6 +128,16 @@ public final class LaunchdManager implements ProcessManager {
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
+    }
+
+    @Override
     public ProcessState state(Node node) throws ProcessManagerException {
         Optional<JobState> job = launchctl.list(jobs.label(node));
         if (job.isPresent() && job.get().pid().isPresent()) {
@@ -145,6 +156,11 @@ public final class LaunchdManager implements ProcessManager {
     @Override
     public Path logs(Node node) {
         return node.logDir().orElse(context.paths().logs());
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override
@@ -182,22 +198,18 @@ public final class LaunchdManager implements ProcessManager {
 
     private void launch(Node node) throws ProcessManagerException {
         String label = jobs.label(node);
-        try {
-            Optional<JobState> known = launchctl.list(label);
-            if (known.isEmpty() || known.get().pid().isEmpty()) {
-                if (known.isPresent()) {
-                    launchctl.unload(jobs.file(node)); // it crashed: launchd waits, we do not
-                }
-                try {
-                    launchctl.load(jobs.file(node));
-                    mustRun(label);
-                } catch (ProcessManagerException e) {
-                    takeBack(node, e);
-                    throw e;
-                }
+        Optional<JobState> known = launchctl.list(label);
+        if (known.isEmpty() || known.get().pid().isEmpty()) {
+            if (known.isPresent()) {
+                launchctl.unload(jobs.file(node)); // it crashed: launchd waits, we do not
             }
-        } catch (ProcessManagerException e) {
-            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+            try {
+                launchctl.load(jobs.file(node));
+                mustRun(label);
+            } catch (ProcessManagerException e) {
+                takeBack(node, e);
+                throw e;
+            }
         }
         context.firewall().open(node.port(), context.name(node));
     }
@@ -223,22 +235,18 @@ public final class LaunchdManager implements ProcessManager {
 
     private void end(Node node) throws ProcessManagerException {
         String label = jobs.label(node);
-        try {
-            if (isThere(jobs.file(node))) {
-                launchctl.unload(jobs.file(node));
-            }
+        if (isThere(jobs.file(node))) {
+            launchctl.unload(jobs.file(node));
+        }
+        if (launchctl.list(label).isPresent()) {
+            launchctl.remove(label); // its file is gone, or unloading did not work though it reported no failure
             if (launchctl.list(label).isPresent()) {
-                launchctl.remove(label); // its file is gone, or unloading did not work though it reported no failure
-                if (launchctl.list(label).isPresent()) {
-                    throw new ProcessManagerException(label + " is still loaded");
-                }
+                throw new ProcessManagerException(label + " is still loaded");
             }
-            if (!context.await(() -> context.isDead(node), END)) {
-                throw new ProcessManagerException("a process of the node runs outside of " + label
-                        + ": end it (its command line holds " + node.rootDir() + ")");
-            }
-        } catch (ProcessManagerException e) {
-            throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
+        }
+        if (!context.await(() -> context.isDead(node), END)) {
+            throw new ProcessManagerException("a process of the node runs outside of " + label
+                    + ": end it (its command line holds " + node.rootDir() + ")");
         }
         context.firewall().close(node.port());
     }

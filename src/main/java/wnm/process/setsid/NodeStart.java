@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import wnm.process.Elevation;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManagerException;
+import wnm.process.TellingLine;
 
 /** Starts a node's program, its output appended to {@code antnode.out} among its logs, and tells why it ended. */
 final class NodeStart {
@@ -52,10 +56,25 @@ final class NodeStart {
             context.files().makeFolders(List.of(logs));
             return context.commands().startDetached(command.words(), command.environment(), output(logs), patience);
         } catch (CommandException e) {
-            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+            throw new ProcessManagerException(inWords(node, logs, e), e);
         } catch (IOException e) {
-            throw new ProcessManagerException("Failed to start node: " + e, e);
+            throw new ProcessManagerException(e.toString(), e);
         }
+    }
+
+    /** Without the long command line, which is in the log at DEBUG. */
+    private String inWords(Node node, Path logs, CommandException e) {
+        if (e.kind() != CommandException.Kind.FAILED) {
+            return String.valueOf(e.getMessage());
+        }
+        // as another user its output goes to its file alone
+        String said = e.output().isBlank() ? end(node, output(logs)) : e.output();
+        return e.reason() + TellingLine.of(said).map(line -> ": " + line).orElse("");
+    }
+
+    /** Where to read on; empty if nothing was printed. */
+    Optional<Path> outputIn(Path logs) {
+        return Optional.of(output(logs)).filter(Files::exists);
     }
 
     /** What is known of the end of a node that does not run. */
@@ -63,7 +82,7 @@ final class NodeStart {
         if (!Files.isDirectory(node.rootDir())) {
             return "its folder is missing";
         }
-        String output = isOfTheLastStart(node, output(logs)) ? end(output(logs)) : "";
+        String output = isOfTheLastStart(node, output(logs)) ? end(node, output(logs)) : "";
         Optional<PidFile> file = PidFile.read(node.rootDir());
         if (file.isEmpty() && output.isBlank()) {
             return Ending.NOT_STARTED;
@@ -71,7 +90,10 @@ final class NodeStart {
         String ended = file.map(f -> "process " + f.pid() + " has ended").orElse(Ending.STOPPED);
         return Ending.explainedBy(
                 output,
-                ended + lastLine(output).map(line -> "; last output: " + line).orElse(""));
+                ended
+                        + TellingLine.of(output)
+                                .map(line -> "; last output: " + line)
+                                .orElse(""));
     }
 
     private long startAsNodeUser(Node node, NodeCommand command, Path logs) throws CommandException, IOException {
@@ -97,7 +119,8 @@ final class NodeStart {
 
     private static boolean isOfTheLastStart(Node node, Path output) {
         try {
-            Instant written = Files.getLastModifiedTime(output).toInstant();
+            Instant written =
+                    Files.getLastModifiedTime(output, LinkOption.NOFOLLOW_LINKS).toInstant();
             Path pidFile = PidFile.in(node.rootDir());
             return !Files.isRegularFile(pidFile)
                     || !written.plus(BEFORE_PID_FILE)
@@ -107,15 +130,15 @@ final class NodeStart {
         }
     }
 
-    private static Optional<String> lastLine(String output) {
-        return output.lines()
-                .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
-                .filter(line -> !line.isEmpty())
-                .reduce((first, second) -> second);
-    }
-
-    private static String end(Path file) {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+    private String end(Node node, Path file) {
+        if (context.elevation() != Elevation.NONE) {
+            return new NodeUser(context).endOf(node, file, END);
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             channel.position(Math.max(0, channel.size() - END));
             ByteBuffer buffer = ByteBuffer.allocate(END);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}

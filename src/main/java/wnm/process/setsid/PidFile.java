@@ -3,6 +3,7 @@ package wnm.process.setsid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record PidFile(long pid, Optional<String> startedAt) {
     static Optional<PidFile> read(Path rootDir) {
         Path file = in(rootDir);
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
             List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)

@@ -18,6 +18,7 @@ import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -79,14 +80,26 @@ public final class SetsidManager implements ProcessManager {
             return Created.AS_PLANNED;
         } catch (ProcessManagerException e) {
             undo.run(e);
-            throw e;
+            throw withOutput(node, e); // unless it has just been taken back
         }
     }
 
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting setsid node {}", node.id());
-        launch(node);
+        try {
+            launch(node);
+        } catch (ProcessManagerException e) {
+            throw withOutput(node, e);
+        }
+    }
+
+    private ProcessManagerException withOutput(Node node, ProcessManagerException e) {
+        Optional<Path> output =
+                String.valueOf(e.getMessage()).startsWith("it ended") ? starter.outputIn(logs(node)) : Optional.empty();
+        return output.isEmpty()
+                ? e
+                : new ProcessManagerException(e.getMessage() + "; its output is in " + output.get(), e);
     }
 
     @Override
@@ -112,10 +125,25 @@ public final class SetsidManager implements ProcessManager {
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
+    }
+
+    @Override
     public ProcessState state(Node node) {
         Optional<RunningProcess> process = processes(node).stream().findFirst();
         return process.<ProcessState>map(p -> new ProcessState.Alive(p.pid()))
                 .orElseGet(() -> new ProcessState.Ended(starter.whyNotRunning(node, logs(node))));
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override
@@ -129,15 +157,15 @@ public final class SetsidManager implements ProcessManager {
             LOG.warn("Node {} is already running", node.id());
         } else {
             if (!Files.isRegularFile(context.binary(node))) {
-                throw new ProcessManagerException("Failed to start node: " + context.binary(node) + " is missing");
+                throw new ProcessManagerException(context.binary(node) + " is missing");
             }
             Path logs = logs(node);
             long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
             RunningProcess process = processes(node).stream()
                     .findFirst()
                     .or(() -> context.processes().find(pid))
-                    .orElseThrow(() -> new ProcessManagerException(
-                            "Failed to start node: it ended at once; " + starter.whyNotRunning(node, logs)));
+                    .orElseThrow(() ->
+                            new ProcessManagerException("it ended at once; " + starter.whyNotRunning(node, logs)));
             remember(node, process);
         }
         context.firewall().open(node.port(), context.name(node));
@@ -162,7 +190,7 @@ public final class SetsidManager implements ProcessManager {
             if (!ends(node, grace)) {
                 signal(node, Signal.KILL);
                 if (!ends(node, AFTER_KILL)) {
-                    throw new ProcessManagerException("Failed to stop node: process "
+                    throw new ProcessManagerException("process "
                             + processes(node).stream().map(RunningProcess::pid).toList()
                             + " is still alive after a kill");
                 }
@@ -200,7 +228,7 @@ public final class SetsidManager implements ProcessManager {
         try {
             context.commands().run(Command.of(Command.QUESTION, words)); // it may just have ended: the wait decides
         } catch (CommandException e) {
-            throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
+            throw new ProcessManagerException(String.valueOf(e.getMessage()), e);
         }
     }
 

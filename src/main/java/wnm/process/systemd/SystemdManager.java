@@ -18,6 +18,7 @@ import wnm.process.Elevation;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -135,12 +136,27 @@ public final class SystemdManager implements ProcessManager {
     }
 
     @Override
+    public boolean rollBack(Node node) throws ProcessManagerException {
+        return new BinarySwap(context, this).rollBack(node);
+    }
+
+    @Override
+    public void dropPrevious(Node node) throws ProcessManagerException {
+        new BinarySwap(context, this).dropPrevious(node);
+    }
+
+    @Override
     public ProcessState state(Node node) throws ProcessManagerException {
         String service = service(node);
         ServiceState state = systemctl.show(service);
         return state.processState() instanceof ProcessState.Ended ended
                 ? new ProcessState.Ended(explained(service, state, ended.reason()))
                 : state.processState();
+    }
+
+    @Override
+    public Optional<String> version(Node node) {
+        return new NodeUser(context).versionOf(node);
     }
 
     @Override
@@ -151,17 +167,13 @@ public final class SystemdManager implements ProcessManager {
     /** The boot setting goes first: a failure of it then changes nothing, and one of the start takes it back. */
     private void launch(Node node) throws ProcessManagerException {
         String service = service(node);
+        systemctl.run("enable", service);
         try {
-            systemctl.run("enable", service);
-            try {
-                systemctl.run("start", service);
-                mustHaveStarted(service);
-            } catch (ProcessManagerException e) {
-                attempt("disable", service, e);
-                throw e;
-            }
+            systemctl.run("start", service);
+            mustHaveStarted(service);
         } catch (ProcessManagerException e) {
-            throw new ProcessManagerException("Failed to start node: " + e.getMessage(), e);
+            attempt("disable", service, e);
+            throw e;
         }
         context.firewall().open(node.port(), "");
     }
@@ -190,28 +202,24 @@ public final class SystemdManager implements ProcessManager {
     private void end(Node node) throws ProcessManagerException {
         String service = service(node);
         boolean defined = isThere(unit(node));
+        if (defined) {
+            systemctl.run("disable", service);
+        }
         try {
-            if (defined) {
-                systemctl.run("disable", service);
-            }
-            try {
-                systemctl.run("stop", service);
-                if (systemctl.show(service).isBusy()) {
-                    throw new ProcessManagerException(service + " is still active");
-                }
-            } catch (ProcessManagerException e) {
-                if (defined) {
-                    attempt("enable", service, e);
-                    throw e;
-                }
-                LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
-            }
-            if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
-                throw new ProcessManagerException("a process of the node runs outside of " + service
-                        + ": end it (its command line holds --root-dir " + node.rootDir() + ")");
+            systemctl.run("stop", service);
+            if (systemctl.show(service).isBusy()) {
+                throw new ProcessManagerException(service + " is still active");
             }
         } catch (ProcessManagerException e) {
-            throw new ProcessManagerException("Failed to stop node: " + e.getMessage(), e);
+            if (defined) {
+                attempt("enable", service, e);
+                throw e;
+            }
+            LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
+        }
+        if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
+            throw new ProcessManagerException("a process of the node runs outside of " + service
+                    + ": end it (its command line holds --root-dir " + node.rootDir() + ")");
         }
         context.firewall().close(node.port());
     }

@@ -180,14 +180,36 @@ final class HibernateColony implements Colony {
                 T result = unit.run();
                 transaction.commit();
                 return result;
-            } finally {
-                if (transaction.isActive()) {
-                    transaction.rollback();
-                }
+            } catch (SQLException | RuntimeException e) {
+                rollBack(transaction, e);
+                throw e;
             }
         } catch (SQLException | RuntimeException e) {
+            leaveTransaction(e);
             own.reload();
             throw DatabaseFailure.of(file, e);
+        }
+    }
+
+    /** SQLite may have rolled back by itself (a full disk does that); what counts is why. */
+    private static void rollBack(Transaction transaction, Exception reason) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** The driver believes itself in a transaction even where {@code BEGIN} failed; the next one would then not begin. */
+    private void leaveTransaction(Exception reason) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e); // there was none to end: just what is wanted
         }
     }
 

@@ -31,6 +31,7 @@ final class Mapping {
         settings.put(AvailableSettings.HBM2DDL_AUTO, "none");
         settings.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, false);
         settings.put(AvailableSettings.USE_QUERY_CACHE, false);
+        settings.put(AvailableSettings.LOG_JDBC_ERRORS, false); // our one line says it
         settings.put(AvailableSettings.XML_MAPPING_ENABLED, false);
         settings.put(AvailableSettings.QUERY_STARTUP_CHECKING, false);
         settings.put("jakarta.persistence.validation.mode", "none");

@@ -6,14 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wnm.model.Deaths;
 import wnm.model.NodeHealth;
+import wnm.model.NodeUpgrade;
 
 /**
  * The tables that the reference does not have, {@code node_health} and {@code wnm_setting}: made beside its own when there
@@ -23,8 +26,17 @@ final class OwnTables {
     private static final String CREATE_HEALTH = "CREATE TABLE IF NOT EXISTS node_health ("
             + "node_id INTEGER NOT NULL PRIMARY KEY, status_reason TEXT NOT NULL, since INTEGER NOT NULL,"
             + " failed_removals INTEGER NOT NULL, deaths TEXT NOT NULL, back_off_minutes INTEGER NOT NULL)";
+
+    /** Columns of {@code node_health} that early versions did not make. */
+    private static final Map<String, String> LATER = Map.of(
+            "unfinished", "INTEGER NOT NULL DEFAULT 0",
+            "upgrade_target", "TEXT NOT NULL DEFAULT ''",
+            "failed_version", "TEXT NOT NULL DEFAULT ''");
+
     private static final String CREATE_SETTING =
             "CREATE TABLE IF NOT EXISTS wnm_setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
+
+    private static final int EARLY_COLUMNS = 6;
 
     private final Connection connection;
     private @Nullable Map<Long, NodeHealth> health;
@@ -48,9 +60,10 @@ final class OwnTables {
             return;
         }
         execute(CREATE_HEALTH);
+        addLaterColumns();
         try (PreparedStatement statement = connection.prepareStatement("INSERT OR REPLACE INTO node_health"
-                + " (node_id, status_reason, since, failed_removals, deaths, back_off_minutes)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+                + " (node_id, status_reason, since, failed_removals, deaths, back_off_minutes,"
+                + " unfinished, upgrade_target, failed_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             statement.setLong(1, changed.nodeId());
             statement.setString(2, changed.statusReason());
             statement.setLong(3, changed.since());
@@ -58,6 +71,9 @@ final class OwnTables {
             statement.setString(
                     5, changed.deaths().times().stream().map(String::valueOf).collect(Collectors.joining(" ")));
             statement.setLong(6, changed.deaths().backOffMinutes());
+            statement.setBoolean(7, changed.unfinished());
+            statement.setString(8, changed.upgrade().target());
+            statement.setString(9, changed.upgrade().failed());
             statement.executeUpdate();
         }
         allHealth().put(changed.nodeId(), changed);
@@ -100,11 +116,11 @@ final class OwnTables {
             known = new HashMap<>();
             if (exists("node_health")) {
                 try (Statement statement = connection.createStatement();
-                        ResultSet rows = statement.executeQuery(
-                                "SELECT node_id, status_reason, since, failed_removals, deaths, back_off_minutes"
-                                        + " FROM node_health")) {
+                        ResultSet rows = statement.executeQuery("SELECT * FROM node_health")) {
+                    boolean complete = rows.getMetaData().getColumnCount() > EARLY_COLUMNS;
                     while (rows.next()) {
-                        known.put(rows.getLong(1), health(rows));
+                        NodeHealth early = health(rows);
+                        known.put(early.nodeId(), complete ? withLater(early, rows) : early);
                     }
                 }
             }
@@ -114,12 +130,38 @@ final class OwnTables {
     }
 
     private static NodeHealth health(ResultSet row) throws SQLException {
-        List<Long> deaths = Stream.of(row.getString(5).split(" "))
+        List<Long> deaths = Stream.of(row.getString("deaths").split(" "))
                 .filter(time -> !time.isEmpty())
                 .map(Long::valueOf)
                 .toList();
         return new NodeHealth(
-                row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), new Deaths(deaths, row.getLong(6)));
+                row.getLong("node_id"),
+                row.getString("status_reason"),
+                row.getLong("since"),
+                row.getInt("failed_removals"),
+                new Deaths(deaths, row.getLong("back_off_minutes")),
+                false,
+                NodeUpgrade.NONE);
+    }
+
+    private static NodeHealth withLater(NodeHealth early, ResultSet row) throws SQLException {
+        NodeHealth health = row.getBoolean("unfinished") ? early.begun() : early;
+        return health.withUpgrade(new NodeUpgrade(row.getString("upgrade_target"), row.getString("failed_version")));
+    }
+
+    private void addLaterColumns() throws SQLException {
+        Set<String> present = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA table_info(node_health)")) {
+            while (rows.next()) {
+                present.add(rows.getString("name"));
+            }
+        }
+        for (Map.Entry<String, String> column : LATER.entrySet()) {
+            if (!present.contains(column.getKey())) {
+                execute("ALTER TABLE node_health ADD COLUMN " + column.getKey() + " " + column.getValue());
+            }
+        }
     }
 
     private Map<String, String> allSettings() throws SQLException {

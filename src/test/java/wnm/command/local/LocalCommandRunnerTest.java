@@ -12,8 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +211,20 @@ class LocalCommandRunnerTest {
         assertEquals(Kind.FAILED, e.kind());
         assertTrue(e.toString().contains("exit code 7: the port is taken"), e.toString());
         assertFalse(e.toString().contains("older"), e.toString());
+    }
+
+    @Test
+    void a_long_command_line_is_shortened_in_messages() {
+        List<String> words = Stream.concat(
+                        Stream.of("/no/such/program"),
+                        Stream.generate(() -> "word").limit(100))
+                .toList();
+        CommandException e = assertThrows(CommandException.class, () -> runner().run(Command.of(SHORT, words)));
+
+        String message = Objects.requireNonNull(e.getMessage());
+        assertTrue(message.startsWith("`/no/such/program word"), message);
+        assertTrue(message.contains("word ...`"), message);
+        assertTrue(message.length() < 200, message);
     }
 
     @Test

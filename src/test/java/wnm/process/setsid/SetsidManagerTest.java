@@ -136,6 +136,19 @@ class SetsidManagerTest {
         }
 
         @Test
+        void a_link_in_place_of_the_output_is_not_followed() throws Exception {
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.signal(p.pid(), Signal.KILL));
+            Path secret = Files.writeString(folder.resolve("secret"), "password\n");
+            Files.createSymbolicLink(
+                    Files.createDirectories(node.rootDir().resolve("logs")).resolve("antnode.out"), secret);
+
+            assertFalse(
+                    manager.state(node).toString().contains("password"),
+                    manager.state(node).toString());
+        }
+
+        @Test
         void start_args_with_an_open_quote_are_named() throws Exception {
             machine.apply(Map.of("start_args", "--log 'x"));
 
@@ -170,6 +183,20 @@ class SetsidManagerTest {
 
     @Nested
     class Root extends Contract {
+        @Test
+        void the_output_is_read_with_the_rights_of_the_nodes_user_who_may_have_made_it_a_link() throws Exception {
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.signal(p.pid(), Signal.KILL));
+            Files.writeString(
+                    Files.createDirectories(node.rootDir().resolve("logs")).resolve("antnode.out"), "panic\n");
+            pretend.words.clear();
+
+            assertTrue(manager.state(node).toString().contains("panic"));
+            assertEquals(
+                    List.of("runuser", "-u", "ant", "--"),
+                    pretend.words.getFirst().subList(0, 4));
+        }
+
         @Override
         protected String type() {
             return "setsid+sudo";

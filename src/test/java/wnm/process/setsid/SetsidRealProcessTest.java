@@ -152,6 +152,32 @@ class SetsidRealProcessTest {
     }
 
     @Test
+    void a_start_that_fails_tells_the_line_that_matters_and_where_the_rest_is() throws Exception {
+        manager().create(node, script(LOOP));
+        manager().stop(node);
+        Path program = node.rootDir().resolve("antnode");
+        Files.writeString(program, "#!/bin/sh\necho 'Error: no network'\necho '   at somewhere (Some.java)'\nexit 3\n");
+
+        ProcessManagerException e =
+                assertThrows(ProcessManagerException.class, () -> manager().start(node));
+
+        assertEquals(
+                "it ended at once with exit code 3: Error: no network; its output is in "
+                        + node.rootDir().resolve("logs/antnode.out"),
+                e.getMessage());
+    }
+
+    @Test
+    void a_creation_that_fails_names_no_output_that_is_gone() throws Exception {
+        Path source = script("#!/bin/sh\necho 'Error: no network'\nexit 3\n");
+
+        ProcessManagerException e =
+                assertThrows(ProcessManagerException.class, () -> manager().create(node, source));
+
+        assertEquals("it ended at once with exit code 3: Error: no network", e.getMessage());
+    }
+
+    @Test
     void a_node_deaf_to_the_polite_signal_is_killed() throws Exception {
         manager().create(node, script(DEAF));
         Alive alive = assertInstanceOf(Alive.class, manager().state(node));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import wnm.model.Node;
 import wnm.model.NodeCounters;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.NodeUpgrade;
 import wnm.model.OperatorError;
 import wnm.store.Colony;
 
@@ -149,7 +152,8 @@ class HibernateColonyTest {
     void what_is_remembered_of_a_node_goes_with_it() {
         try (Colony colony = colonies.openForWriting(file)) {
             Node node = colony.nodes().getFirst();
-            NodeHealth health = new NodeHealth(node.id(), "port 13001 is taken", 7, 2, Deaths.NONE);
+            NodeHealth health =
+                    new NodeHealth(node.id(), "port 13001 is taken", 7, 2, Deaths.NONE, false, NodeUpgrade.NONE);
             colony.save(health);
             assertEquals(health, colony.health(node.id()));
             assertEquals(NodeHealth.unknown(99), colony.health(99));
@@ -163,7 +167,7 @@ class HibernateColonyTest {
 
     @Test
     void what_is_remembered_is_there_in_the_next_run() throws SQLException {
-        NodeHealth health = new NodeHealth(1, "does not answer", 7, 1, Deaths.NONE);
+        NodeHealth health = new NodeHealth(1, "does not answer", 7, 1, Deaths.NONE, false, NodeUpgrade.NONE);
         try (Colony colony = colonies.openForWriting(file)) {
             colony.save(health);
             colony.saveSetting("node_user", "ant");
@@ -178,6 +182,29 @@ class HibernateColonyTest {
             colony.save(NodeHealth.unknown(1));
         }
         assertEquals(List.of(), RecordedDatabase.rows(file, "SELECT * FROM node_health"));
+    }
+
+    @Test
+    void a_table_of_an_early_version_is_read_and_gets_what_it_lacks() throws SQLException {
+        NodeHealth health =
+                new NodeHealth(1, "does not answer", 7, 1, new Deaths(List.of(5L, 6L), 2), false, NodeUpgrade.NONE);
+        try (Connection connection = SqliteFile.forWriting(file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE node_health (node_id INTEGER NOT NULL PRIMARY KEY, status_reason TEXT NOT"
+                    + " NULL, since INTEGER NOT NULL, failed_removals INTEGER NOT NULL, deaths TEXT NOT NULL,"
+                    + " back_off_minutes INTEGER NOT NULL)");
+            statement.execute("INSERT INTO node_health VALUES (1, 'does not answer', 7, 1, '5 6', 2)");
+        }
+        try (Colony colony = colonies.openForReading(file)) {
+            assertEquals(health, colony.health(1));
+        }
+        NodeHealth changed = health.begun().withUpgrade(new NodeUpgrade("0.4.18", "0.4.17"));
+        try (Colony colony = colonies.openForWriting(file)) {
+            colony.save(changed);
+        }
+        try (Colony colony = colonies.openForReading(file)) {
+            assertEquals(changed, colony.health(1));
+        }
     }
 
     @Test
