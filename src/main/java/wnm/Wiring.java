@@ -2,6 +2,7 @@ package wnm;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +38,7 @@ import wnm.metrics.oshi.OshiHostProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.OperatorError;
 import wnm.model.Sleeper;
 import wnm.process.ProcessManagers;
 import wnm.store.Colonies;
@@ -61,25 +63,36 @@ final class Wiring implements Parts {
     /** The program in the surroundings of this process. */
     static Program program(StopRequest stop) {
         return new Program(
-                surroundings(System.getenv()),
+                () -> surroundings(System.getenv()),
                 here -> new Run(here, new Wiring(here, stop), stop),
                 Output.standard(),
                 ConsoleErrors.standard());
     }
 
-    private static Surroundings surroundings(Map<String, String> variables) {
+    static Surroundings surroundings(Map<String, String> variables) {
         String user = Objects.requireNonNullElse(System.getProperty("user.name"), "");
         String home = Optional.ofNullable(variables.get("HOME"))
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> System.getProperty("user.home"));
         return new Surroundings(
                 variables,
-                Path.of(home).toAbsolutePath(),
+                home(home),
                 Path.of("").toAbsolutePath(),
                 Platform.of(System.getProperty("os.name", "")),
                 userId(),
                 user,
                 Boolean.getBoolean("wnm.stdout.terminal"));
+    }
+
+    private static Path home(String text) {
+        try {
+            return Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new OperatorError(
+                    OperatorError.USAGE,
+                    List.of("HOME cannot be used as a path in this locale: " + e.getInput()
+                            + " (set a UTF-8 locale, for example LC_ALL=C.UTF-8)"));
+        }
     }
 
     /** The owner of our own process; where the platform does not tell, nobody's. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,8 @@ import wnm.store.sqlite.SqliteColonies;
  * the process manager and the time.
  */
 final class Operator implements Parts {
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+
     final Map<String, String> environment = new HashMap<>();
     final FakeHostProbe machine = new FakeHostProbe();
     final FakeNodeProbe nodes = new FakeNodeProbe();
@@ -90,7 +93,8 @@ final class Operator implements Parts {
         ours.addAppender(log);
         try {
             Surroundings here = new Surroundings(environment, home, home, Platform.LINUX, 1000, "tester", false);
-            int exitCode = new Program(here, all -> new Run(all, this, stop), new Output(out), new ConsoleErrors(err))
+            int exitCode = new Program(
+                            () -> here, all -> new Run(all, this, stop), new Output(out), new ConsoleErrors(err))
                     .execute(words);
             return new Answered(
                     exitCode,
@@ -179,9 +183,16 @@ final class Operator implements Parts {
         return Clock.fixed(now, ZoneOffset.UTC);
     }
 
+    /** Notes pauses instead of making them; but the deadline of a run never passes. */
     @Override
     public Sleeper sleeper() {
-        return pauses::add;
+        return pause -> {
+            if (pause.compareTo(DEADLINE) < 0) {
+                pauses.add(pause);
+            } else {
+                new CountDownLatch(1).await();
+            }
+        };
     }
 
     @Override

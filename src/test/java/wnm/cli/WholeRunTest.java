@@ -295,4 +295,18 @@ class WholeRunTest {
                 answer.log().stream().filter(line -> line.startsWith("ERROR")).count());
         assertTrue(answer.says("wnm has a fault"));
     }
+
+    @ParameterizedTest
+    @ValueSource(classes = {UnsatisfiedLinkError.class, StackOverflowError.class, ExceptionInInitializerError.class})
+    void an_error_of_the_java_machine_is_one_line_too(Class<? extends Error> type) throws Exception {
+        Error error = type.getDeclaredConstructor().newInstance();
+        operator.commands.when(words -> true, command -> {
+            throw error;
+        });
+        Answered answer = operator.initialised().types("");
+        assertEquals(1, answer.exitCode());
+        assertEquals(
+                1,
+                answer.log().stream().filter(line -> line.startsWith("ERROR")).count());
+    }
 }
