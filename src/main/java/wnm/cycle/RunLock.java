@@ -100,6 +100,8 @@ public final class RunLock implements AutoCloseable {
     /** Removes the marker, if it is still the one made by this run, and lets others in. */
     @Override
     public void close() {
+        // a thread that was told to end may not write: its channels close under its hands
+        boolean interrupted = Thread.interrupted();
         try {
             try {
                 if (marker.isPresent()) {
@@ -110,6 +112,10 @@ public final class RunLock implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.error("Error removing lock file: {}", reason(e));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

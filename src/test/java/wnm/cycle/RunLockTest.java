@@ -46,6 +46,16 @@ class RunLockTest {
     }
 
     @Test
+    void a_run_that_was_told_to_end_still_leaves_everything_in_order() throws IOException {
+        RunLock lock = takeDefault();
+        Thread.currentThread().interrupt();
+        lock.close();
+        assertTrue(Thread.interrupted(), "whoever comes next is to know it too");
+        assertFalse(Files.exists(marker()));
+        assertFalse(Files.readString(lockFile()).contains("marker="));
+    }
+
+    @Test
     void no_marker_is_kept_for_a_database_elsewhere() {
         try (RunLock lock = takeOther()) {
             assertFalse(Files.exists(marker()));
