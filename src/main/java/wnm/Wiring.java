@@ -123,7 +123,7 @@ final class Wiring implements Parts {
     @Override
     public NodeProbe nodeProbe() {
         if (nodeProbe == null) {
-            nodeProbe = new HttpNodeProbe(NODE_PROGRAM, PollLimits.DEFAULT, sleeper(), traffic);
+            nodeProbe = new HttpNodeProbe(NODE_PROGRAM, PollLimits.DEFAULT, stop.sleeper(sleeper()), traffic);
         }
         return nodeProbe;
     }
