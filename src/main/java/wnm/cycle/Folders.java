@@ -38,6 +38,29 @@ final class Folders {
         }
     }
 
+    /** Refuses a folder that {@link #make} could not make, as far as can be seen without trying. */
+    void refuseUnmakeable(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new OperatorError("Unable to create folder " + folder + ": " + there + " is a file, not a folder");
+        }
+        if (mode != Mode.SUDO && !Files.isWritable(there)) {
+            throw new OperatorError("Unable to create folder " + folder + ": permission denied for " + there);
+        }
+    }
+
+    /** Refuses a folder, if it is there, in which this run can make nothing. */
+    void refuseUnwritable(Path folder) {
+        if (mode != Mode.SUDO && Files.isDirectory(folder) && !Files.isWritable(folder)) {
+            throw new OperatorError(
+                    "You may not write to the folder " + folder + ": choose another one, or have its owner"
+                            + " give it to you (chown " + here.user() + " " + folder + ")");
+        }
+    }
+
     private void makeWithSudo(Path folder) {
         try {
             for (List<String> words : List.of(

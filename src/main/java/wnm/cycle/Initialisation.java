@@ -59,7 +59,7 @@ final class Initialisation {
         requireBinary(machine, antctl);
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
         requireManager(machine, own);
-        makeStorage(machine);
+        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(List.of(), false);
         try (Colony colony = parts.colonies().initialise(database.file(), machine, List.of())) {
             own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
             LOG.info("No nodes found");
@@ -109,14 +109,6 @@ final class Initialisation {
                     .ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
         } catch (ProcessManagerException e) {
             LOG.warn("{}", e.getMessage());
-        }
-    }
-
-    private void makeStorage(Machine machine) {
-        Path storage = Path.of(machine.nodeStorage());
-        if (!Files.isDirectory(storage)) {
-            LOG.warn("node_storage path does not exist: {}. Creating it.", storage);
-            folders.make(storage);
         }
     }
 }

@@ -19,7 +19,6 @@ import wnm.decision.Plan;
 import wnm.format.Json;
 import wnm.metrics.HostProbe;
 import wnm.metrics.MachineMetrics;
-import wnm.model.Node;
 import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
 
@@ -35,12 +34,11 @@ final class PlannedCycle {
 
     Outcome execute() throws InterruptedException {
         HostProbe.Sample sample = session.parts().hostProbe().begin();
-        List<Node> nodes = session.colony().nodes();
         Optional<LocalBinary> binary = session.binary();
         if (binary.isEmpty() && !session.drivesAntctl()) {
             throw new OperatorError(BinarySearch.NOT_FOUND);
         }
-        session.requireStorage(nodes);
+        session.requireStorage();
         RunContext context = session.context(binary);
         if (!session.dryRun()) {
             new DelayExpiry(context).expire();

@@ -1,10 +1,8 @@
 package wnm.cycle;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,8 +26,6 @@ import wnm.metrics.MachineMetrics;
 import wnm.model.Machine;
 import wnm.model.ManagerType.Base;
 import wnm.model.ManagerType.Mode;
-import wnm.model.Node;
-import wnm.model.OperatorError;
 import wnm.report.MachineConfigReport;
 import wnm.store.Colony;
 
@@ -88,6 +84,10 @@ record Session(
         ownChanges.forEach((setting, text) -> update.put(setting.key(), text));
         LOG.info("Update: {}", Json.compact(update));
         machine.apply(changes.columns());
+        if (changes.columns().containsKey(Setting.NODE_STORAGE.key())) {
+            requireStorage(); // refused before it is saved
+            folders.refuseUnwritable(Path.of(machine.nodeStorage()));
+        }
         if (dryRun()) {
             LOG.warn("Dry run, not saving requested updates");
             return true;
@@ -118,24 +118,9 @@ record Session(
         });
     }
 
-    /**
-     * Makes the node storage if it is missing. Where nodes live in it, a missing storage is a disk that is away: making
-     * an empty folder in its place would make every node look dead.
-     */
-    void requireStorage(List<Node> nodes) {
-        Path storage = Path.of(machine.nodeStorage());
-        if (Files.isDirectory(storage)) {
-            return;
-        }
-        long inside = nodes.stream()
-                .filter(node -> node.rootDir().startsWith(storage))
-                .count();
-        if (inside > 0) {
-            throw new OperatorError("node_storage " + storage + " is not there, though " + inside
-                    + " nodes live in it: is its disk mounted?");
-        }
-        LOG.warn("node_storage path does not exist: {}. Creating it.", storage);
-        folders.make(storage);
+    /** Makes the node storage if it is missing; where nodes live in it, that is refused instead. */
+    void requireStorage() {
+        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(colony.nodes(), dryRun());
     }
 
     RunContext context(Optional<LocalBinary> binary) {

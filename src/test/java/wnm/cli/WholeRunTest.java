@@ -283,6 +283,51 @@ class WholeRunTest {
         assertFalse(Files.exists(operator.base().resolve("node")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "start --service_name antnode0001", "upgrade --service_name antnode0001"})
+    void a_storage_that_vanished_stops_forced_actions_that_would_write_into_it(String action) throws Exception {
+        operator.initialised().types("--force_action add");
+        Files.delete(operator.base().resolve("node"));
+        Answered answer = operator.types("--force_action " + action);
+        assertEquals(1, answer.exitCode());
+        assertTrue(answer.says("is its disk mounted?"));
+        assertFalse(Files.exists(operator.base().resolve("node")));
+    }
+
+    @Test
+    void a_vanished_storage_without_nodes_is_made_by_a_forced_add() throws Exception {
+        operator.initialised();
+        Files.delete(operator.base().resolve("node"));
+        assertEquals(0, operator.types("--force_action add").exitCode());
+        assertTrue(Files.isDirectory(operator.base().resolve("node")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--force_action update_config ", "--force_action survey ", "--dry_run "})
+    void a_node_storage_that_cannot_be_made_is_refused_and_not_saved(String action) throws Exception {
+        operator.initialised();
+        String before = operator.row().nodeStorage();
+        Path file = Files.createFile(home.resolve("file"));
+        Answered answer = operator.types(action + "--node_storage " + file.resolve("nodes"));
+        assertEquals(1, answer.exitCode());
+        assertTrue(answer.says("Unable to create folder " + file.resolve("nodes")), answer.log()::toString);
+        assertEquals(before, operator.row().nodeStorage());
+    }
+
+    @Test
+    void a_new_node_storage_is_made_before_it_is_saved_but_not_by_a_dry_run() {
+        operator.initialised();
+        Path storage = home.resolve("disk/nodes");
+        assertEquals(0, operator.types("--dry_run --node_storage " + storage).exitCode());
+        assertFalse(Files.exists(storage));
+        assertEquals(
+                0,
+                operator.types("--force_action update_config --node_storage " + storage)
+                        .exitCode());
+        assertTrue(Files.isDirectory(storage));
+        assertEquals(storage.toString(), operator.row().nodeStorage());
+    }
+
     @Test
     void a_fault_of_wnm_is_one_line() {
         operator.initialised();
