@@ -3,7 +3,11 @@ package wnm.cycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.command.CommandRunner;
@@ -13,6 +17,8 @@ import wnm.model.OperatorError;
 
 /** Makes the folders a run needs. */
 final class Folders {
+    private static final Set<PosixFilePermission> OWNER_WRITES = PosixFilePermissions.fromString("rwxr-xr-x");
+
     private final CommandRunner commands;
     private final Surroundings here;
     private final Mode mode;
@@ -29,12 +35,29 @@ final class Folders {
             return;
         }
         try {
-            Files.createDirectories(folder);
+            makeOwn(folder);
         } catch (IOException e) {
             if (mode != Mode.SUDO || here.root() || Files.exists(folder)) {
                 throw new OperatorError("Unable to create folder " + folder + ": " + reason(e), e);
             }
             makeWithSudo(folder);
+        }
+    }
+
+    /**
+     * Makes a folder that nobody else may write to, whatever the umask. In sudo mode everybody may enter it, for nodes
+     * have an account of their own; in user mode a strict umask keeps it private.
+     */
+    private void makeOwn(Path folder) throws IOException {
+        List<Path> made = new ArrayList<>();
+        for (Path path = folder; path != null && Files.notExists(path); path = path.getParent()) {
+            made.add(path);
+        }
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_WRITES));
+        if (mode == Mode.SUDO) {
+            for (Path path : made) {
+                Files.setPosixFilePermissions(path, OWNER_WRITES);
+            }
         }
     }
 
@@ -64,7 +87,7 @@ final class Folders {
     private void makeWithSudo(Path folder) {
         try {
             for (List<String> words : List.of(
-                    List.of("sudo", "-n", "mkdir", "-p", "--", folder.toString()),
+                    List.of("sudo", "-n", "mkdir", "-p", "-m", "755", "--", folder.toString()),
                     List.of("sudo", "-n", "chown", here.user(), "--", folder.toString()))) {
                 commands.run(Command.of(Command.QUESTION, words)).orThrow();
             }

@@ -62,6 +62,7 @@ public final class Run {
         paths.required().forEach(folders::make);
         if (settings.flag(Setting.INIT)) {
             try (RunLock lock = lock(paths, database)) {
+                LockFolder.warnOfGroup(database.file());
                 return new Initialisation(here, parts, paths, folders).execute(settings, database);
             }
         }

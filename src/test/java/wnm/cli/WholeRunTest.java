@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,6 +327,16 @@ class WholeRunTest {
                         .exitCode());
         assertTrue(Files.isDirectory(storage));
         assertEquals(storage.toString(), operator.row().nodeStorage());
+    }
+
+    @Test
+    void a_folder_that_the_group_may_write_to_is_warned_of_at_init_alone() throws Exception {
+        Files.createDirectories(operator.base());
+        Files.setPosixFilePermissions(operator.base(), PosixFilePermissions.fromString("rwxrwxr-x"));
+        String warning =
+                "WARN The folder " + operator.base().toRealPath() + " of the database can be written by its group";
+        assertTrue(operator.types("--init --rewards_address faucet").says(warning));
+        assertFalse(operator.types("--dry_run").says(warning));
     }
 
     @Test

@@ -17,20 +17,7 @@ final class RunOnFullDisk {
 
     /** Gives what it did on standard output, the log too; its exit code is 0 if the lock was held. */
     static Process in(Path base) throws IOException {
-        return new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -f 0; exec \"$@\"",
-                        "sh",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunOnFullDisk.class.getName(),
-                        base.toString())
-                .redirectErrorStream(true)
-                .start();
+        return ChildJvm.start("ulimit -f 0", RunOnFullDisk.class, base.toString());
     }
 
     public static void main(String[] args) throws IOException {
