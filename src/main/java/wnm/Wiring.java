@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -70,7 +69,8 @@ final class Wiring implements Parts {
     }
 
     static Surroundings surroundings(Map<String, String> variables) {
-        String user = Objects.requireNonNullElse(System.getProperty("user.name"), "");
+        long userId = userId();
+        String user = account(System.getProperty("user.name", ""), userId);
         String home = Optional.ofNullable(variables.get("HOME"))
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> System.getProperty("user.home"));
@@ -79,9 +79,19 @@ final class Wiring implements Parts {
                 home(home),
                 Path.of("").toAbsolutePath(),
                 Platform.of(System.getProperty("os.name", "")),
-                userId(),
+                userId,
                 user,
                 Boolean.getBoolean("wnm.stdout.terminal"));
+    }
+
+    /**
+     * The account's name; the number of one that has none, as {@code chown} and systemd take it.
+     *
+     * @param name as Java tells it: {@code ?} for an account that is not in passwd
+     */
+    static String account(String name, long userId) {
+        boolean unnamed = name.isEmpty() || name.equals("?");
+        return unnamed && userId >= 0 ? Long.toString(userId) : name;
     }
 
     private static Path home(String text) {
