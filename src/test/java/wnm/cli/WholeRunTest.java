@@ -95,6 +95,19 @@ class WholeRunTest {
     }
 
     @Test
+    void an_antnode_path_that_is_not_there_is_warned_of_unless_it_is_the_default() {
+        Answered usual = operator.initialised().types("--dry_run");
+        assertFalse(usual.says("is not there; using"));
+        Answered answer = operator.types("--dry_run --antnode_path /opt/gone/antnode");
+        assertEquals(
+                List.of("WARN antnode_path /opt/gone/antnode is not there; using /usr/bin/antnode from PATH"),
+                answer.log().stream()
+                        .filter(line -> line.contains("antnode_path "))
+                        .toList());
+        assertEquals(0, answer.exitCode());
+    }
+
+    @Test
     void cycles_fill_the_cluster_and_then_watch_it() {
         operator.initialised();
         for (int node = 1; node <= 3; node++) {
