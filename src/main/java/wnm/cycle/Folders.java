@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.command.CommandRunner;
@@ -17,6 +19,7 @@ import wnm.model.OperatorError;
 
 /** Makes the folders a run needs. */
 final class Folders {
+    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
     private static final Set<PosixFilePermission> OWNER_WRITES = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final CommandRunner commands;
@@ -41,6 +44,32 @@ final class Folders {
                 throw new OperatorError("Unable to create folder " + folder + ": " + reason(e), e);
             }
             makeWithSudo(folder);
+        }
+    }
+
+    /**
+     * As {@link #make}, and gives a new folder to the account that nodes run as. One that is there already stays as it
+     * is; where it cannot be given, nodes still run, so that is only warned of.
+     */
+    void makeFor(String account, Path folder) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        make(folder);
+        if (account.equals(here.user())) {
+            return;
+        }
+        List<String> chown = List.of("chown", account, "--", folder.toString());
+        List<String> words = new ArrayList<>(here.root() ? List.of() : List.of("sudo", "-n"));
+        words.addAll(chown);
+        try {
+            commands.run(Command.of(Command.QUESTION, words)).orThrow();
+        } catch (CommandException e) {
+            LOG.warn(
+                    "Nodes cannot write to {}: {}. Give it to them: {}",
+                    folder,
+                    e.getMessage(),
+                    String.join(" ", chown));
         }
     }
 

@@ -21,6 +21,7 @@ import wnm.model.ManagerType;
 import wnm.model.ManagerType.Base;
 import wnm.model.OperatorError;
 import wnm.process.ProcessManagerException;
+import wnm.process.ProcessManagers;
 import wnm.store.Colony;
 
 /** {@code --init}: checks everything first, then makes the database in one step, so that nothing half-made stays. */
@@ -58,7 +59,7 @@ final class Initialisation {
         }
         requireBinary(machine, antctl);
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
-        requireManager(machine, own);
+        prepareManager(machine, own);
         new NodeStorage(Path.of(machine.nodeStorage()), folders).require(List.of(), false);
         try (Colony colony = parts.colonies().initialise(database.file(), machine, List.of())) {
             own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
@@ -99,16 +100,18 @@ final class Initialisation {
         }
     }
 
-    /** A manager that cannot work here is warned of, not refused: what it lacks may be installed later. */
-    private void requireManager(Machine machine, OwnSettings own) {
+    /**
+     * Makes what the manager's nodes share. A manager that cannot work here is warned of, not refused: what it lacks may
+     * be installed later.
+     */
+    private void prepareManager(Machine machine, OwnSettings own) {
         ManagerType type = machine.processManager().orElseThrow();
+        ProcessManagers managers = parts.managers(paths, machine, own, List::of);
         try {
-            parts.managers(paths, machine, own, List::of)
-                    .of(type)
-                    .unusable()
-                    .ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
+            managers.of(type).unusable().ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
         } catch (ProcessManagerException e) {
             LOG.warn("{}", e.getMessage());
         }
+        folders.makeFor(managers.nodeUser(type), paths.bootstrapCache());
     }
 }

@@ -25,7 +25,7 @@ import wnm.metrics.HostProbe;
 import wnm.metrics.MachineMetrics;
 import wnm.model.Machine;
 import wnm.model.ManagerType.Base;
-import wnm.model.ManagerType.Mode;
+import wnm.process.ProcessManagers;
 import wnm.report.MachineConfigReport;
 import wnm.store.Colony;
 
@@ -123,17 +123,29 @@ record Session(
         new NodeStorage(Path.of(machine.nodeStorage()), folders).require(colony.nodes(), dryRun());
     }
 
+    /** Makes the bootstrap cache, which all nodes write to, if it is missing. */
+    void requireBootstrapCache() {
+        folders.makeFor(nodeUser(managers()), paths.bootstrapCache());
+    }
+
+    private ProcessManagers managers() {
+        return parts.managers(paths, machine, own(), colony::nodes);
+    }
+
+    private String nodeUser(ProcessManagers managers) {
+        return managers.nodeUser(machine.processManager().orElseGet(managers::defaultType));
+    }
+
     RunContext context(Optional<LocalBinary> binary) {
-        OwnSettings own = own();
-        String nodeUser = paths.mode() == Mode.SUDO ? own.nodeUser() : here.user();
+        ProcessManagers managers = managers();
         return new RunContext(
                 colony,
                 machine,
-                parts.managers(paths, machine, own, colony::nodes),
+                managers,
                 parts.nodeProbe(),
                 parts.nodeBinary(),
                 binary,
-                nodeUser,
+                nodeUser(managers),
                 pace(),
                 parts.clock(),
                 parts.random(),
