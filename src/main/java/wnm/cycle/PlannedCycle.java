@@ -32,14 +32,17 @@ final class PlannedCycle {
         this.session = session;
     }
 
-    Outcome execute() throws InterruptedException {
+    /**
+     * @param deadline that the pauses of the cycle do not count for
+     */
+    Outcome execute(Deadline deadline) throws InterruptedException {
         HostProbe.Sample sample = session.parts().hostProbe().begin();
         Optional<LocalBinary> binary = session.binary();
         if (binary.isEmpty() && !session.drivesAntctl()) {
             throw new OperatorError(BinarySearch.NOT_FOUND);
         }
         session.requireStorage();
-        RunContext context = session.context(binary);
+        RunContext context = session.context(binary, deadline.notCounting(session.pauses()));
         if (!session.dryRun()) {
             new DelayExpiry(context).expire();
         }

@@ -89,7 +89,7 @@ public final class Run {
                 return new ForcedRun(session).execute(forced.get());
             }
             try (Deadline deadline = session.deadline(lock)) {
-                return new PlannedCycle(session).execute();
+                return new PlannedCycle(session).execute(deadline);
             }
         }
     }

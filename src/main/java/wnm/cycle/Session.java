@@ -25,6 +25,7 @@ import wnm.metrics.HostProbe;
 import wnm.metrics.MachineMetrics;
 import wnm.model.Machine;
 import wnm.model.ManagerType.Base;
+import wnm.model.Sleeper;
 import wnm.process.ProcessManagers;
 import wnm.report.MachineConfigReport;
 import wnm.store.Colony;
@@ -109,10 +110,9 @@ record Session(
 
     /** A guard that ends the run when it takes longer than a planned cycle may. */
     Deadline deadline(RunLock lock) {
-        Duration pauses = pace().betweenActions()
-                .multipliedBy(16)
-                .plus(pace().betweenPolls().multipliedBy(colony.nodes().size()));
-        return new Deadline(Deadline.PLANNED_CYCLE.plus(pauses), parts.sleeper(), () -> {
+        Duration betweenPolls = pace(pauses()).betweenPolls();
+        Duration survey = betweenPolls.multipliedBy(colony.nodes().size());
+        return new Deadline(Deadline.PLANNED_CYCLE.plus(survey), parts.commands()::inProgress, parts.sleeper(), () -> {
             lock.close();
             parts.giveUp();
         });
@@ -137,6 +137,13 @@ record Session(
     }
 
     RunContext context(Optional<LocalBinary> binary) {
+        return context(binary, pauses());
+    }
+
+    /**
+     * @param pauses makes the pauses between operations
+     */
+    RunContext context(Optional<LocalBinary> binary, Sleeper pauses) {
         ProcessManagers managers = managers();
         return new RunContext(
                 colony,
@@ -146,7 +153,7 @@ record Session(
                 parts.nodeBinary(),
                 binary,
                 nodeUser(managers),
-                pace(),
+                pace(pauses),
                 parts.clock(),
                 parts.random(),
                 dryRun());
@@ -196,13 +203,18 @@ record Session(
                 settings.integer(Setting.COUNT).orElse(1));
     }
 
-    private RunContext.Pace pace() {
+    /** Makes pauses that end when the run is to. */
+    Sleeper pauses() {
+        return stop.sleeper(parts.sleeper());
+    }
+
+    private RunContext.Pace pace(Sleeper pauses) {
         long betweenActions = firstGiven(machine.delays().action(), Setting.INTERVAL, Setting.THIS_ACTION_DELAY);
         long betweenPolls = firstGiven(machine.delays().survey(), Setting.THIS_SURVEY_DELAY);
         return new RunContext.Pace(
                 Duration.ofMillis(Math.max(0, betweenActions)),
                 Duration.ofMillis(Math.max(0, betweenPolls)),
-                stop.sleeper(parts.sleeper()),
+                pauses,
                 stop::check,
                 parts.progress());
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import wnm.command.Command;
@@ -38,6 +39,9 @@ public final class LocalCommandRunner implements CommandRunner {
 
     private final ProgramSearch programs;
 
+    /** By process, when the command must be over, killed if need be, as {@link System#nanoTime}. */
+    private final Map<Process, Long> running = new ConcurrentHashMap<>();
+
     /**
      * @param path value of PATH; may be empty
      * @param home the user's home folder
@@ -61,6 +65,7 @@ public final class LocalCommandRunner implements CommandRunner {
             builder.redirectInput(NULL_DEVICE);
         }
         Process process = start(builder, command);
+        running.put(process, deadline + LAST_BREATH.toNanos());
         try {
             command.input().ifPresent(text -> feed(process, text));
             BoundedOutput stdout = new BoundedOutput(process.getInputStream(), "stdout");
@@ -75,7 +80,19 @@ public final class LocalCommandRunner implements CommandRunner {
             return new CommandResult(command, process.exitValue(), stdout.text(), stderr.text());
         } catch (InterruptedException e) {
             throw interrupted(process, command);
+        } finally {
+            running.remove(process);
         }
+    }
+
+    @Override
+    public Duration inProgress() {
+        long now = System.nanoTime();
+        long most = running.values().stream()
+                .mapToLong(deadline -> deadline - now)
+                .max()
+                .orElse(0);
+        return Duration.ofNanos(Math.max(0, most));
     }
 
     @Override
