@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import wnm.metrics.HostProbe;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Base;
+import wnm.model.ManagerType.Mode;
 import wnm.model.OperatorError;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
@@ -111,6 +113,13 @@ final class Initialisation {
             managers.of(type).unusable().ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
         } catch (ProcessManagerException e) {
             LOG.warn("{}", e.getMessage());
+        }
+        if (here.root() && type.mode().equals(Optional.of(Mode.USER))) {
+            LOG.warn(
+                    "Nodes of {} will run as root; with --process_manager {}+sudo they run as {}",
+                    type,
+                    type.base().name().toLowerCase(Locale.ROOT),
+                    own.nodeUser());
         }
         folders.makeFor(managers.nodeUser(type), paths.bootstrapCache());
     }

@@ -59,6 +59,7 @@ final class Operator implements Parts {
     final FakeProcessManager manager = new FakeProcessManager();
     final RecordingCommandRunner commands = new RecordingCommandRunner();
     final List<Duration> pauses = new ArrayList<>();
+    long userId = 1000;
     final StopRequest stop = new StopRequest();
     private final Path home;
     private Instant now = Instant.ofEpochSecond(1_800_000_000);
@@ -92,7 +93,7 @@ final class Operator implements Parts {
         log.start();
         ours.addAppender(log);
         try {
-            Surroundings here = new Surroundings(environment, home, home, Platform.LINUX, 1000, "tester", false);
+            Surroundings here = new Surroundings(environment, home, home, Platform.LINUX, userId, "tester", false);
             int exitCode = new Program(
                             () -> here, all -> new Run(all, this, stop), new Output(out), new ConsoleErrors(err))
                     .execute(words);

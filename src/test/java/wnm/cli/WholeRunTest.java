@@ -353,6 +353,14 @@ class WholeRunTest {
     }
 
     @Test
+    void root_is_told_that_nodes_of_a_user_mode_run_as_root() {
+        operator.userId = 0;
+        String line = "--init --rewards_address faucet --process_manager setsid+user";
+        assertTrue(operator.types(line)
+                .says("Nodes of setsid+user will run as root; with --process_manager setsid+sudo they run as ant"));
+    }
+
+    @Test
     void a_fault_of_wnm_is_one_line() {
         operator.initialised();
         operator.nodes.answers.put(1L, null);
