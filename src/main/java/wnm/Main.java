@@ -14,8 +14,12 @@ public final class Main {
     public static void main(String[] args) {
         StopRequest stop = new StopRequest();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.request(PATIENCE), "stop-request"));
-        int exitCode = Wiring.program(stop).execute(List.of(args));
-        stop.runEnded();
+        int exitCode;
+        try {
+            exitCode = Wiring.program(stop).execute(List.of(args));
+        } finally {
+            stop.runEnded();
+        }
         // after a signal this waits for ever while the JVM ends with the signal's own exit code
         System.exit(exitCode);
     }

@@ -69,14 +69,24 @@ record ManagerWiring(
     @Override
     public ManagerType defaultType() {
         if (here.platform() == Platform.MACOS) {
-            return new ManagerType(Base.LAUNCHD, java.util.Optional.empty());
+            return new ManagerType(Base.LAUNCHD, Optional.empty());
         }
         Base base = commands.find("systemctl").isPresent() ? Base.SYSTEMD : Base.SETSID;
-        return new ManagerType(base, java.util.Optional.empty());
+        return new ManagerType(base, Optional.empty());
+    }
+
+    /** The mode of the type decides, not that of the run: root's {@code systemd+user} nodes are root's. */
+    @Override
+    public String nodeUser(ManagerType type) {
+        return Elevation.of(mode(type), caller()) == Elevation.NONE ? here.user() : own.nodeUser();
+    }
+
+    private Caller caller() {
+        return new Caller(here.user(), here.userId(), here.variables());
     }
 
     private ManagerContext context(ManagerType type) {
-        Caller caller = new Caller(here.user(), here.userId(), here.variables());
+        Caller caller = caller();
         Elevation elevation = Elevation.of(mode(type), caller);
         NodeFiles files = elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands);
         Path storage = Path.of(machine.nodeStorage());
@@ -92,7 +102,7 @@ record ManagerWiring(
                 elevation,
                 files,
                 new NodeFolders(paths, storage, NodeProgram.ANTNODE, nodes, new MountPoints()),
-                elevation == Elevation.NONE ? here.user() : own.nodeUser());
+                nodeUser(type));
     }
 
     /** The mode of the type; where it names none, sudo for root's systemd on Linux, else user. */

@@ -2,11 +2,11 @@ package wnm;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -37,6 +37,7 @@ import wnm.metrics.oshi.OshiHostProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.OperatorError;
 import wnm.model.Sleeper;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
@@ -63,25 +64,47 @@ final class Wiring implements Parts {
     /** The program in the surroundings of this process. */
     static Program program(StopRequest stop) {
         return new Program(
-                surroundings(System.getenv()),
+                () -> surroundings(System.getenv()),
                 here -> new Run(here, new Wiring(here, stop), stop),
                 Output.standard(),
                 ConsoleErrors.standard());
     }
 
-    private static Surroundings surroundings(Map<String, String> variables) {
-        String user = Objects.requireNonNullElse(System.getProperty("user.name"), "");
+    static Surroundings surroundings(Map<String, String> variables) {
+        long userId = userId();
+        String user = account(System.getProperty("user.name", ""), userId);
         String home = Optional.ofNullable(variables.get("HOME"))
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> System.getProperty("user.home"));
         return new Surroundings(
                 variables,
-                Path.of(home).toAbsolutePath(),
+                home(home),
                 Path.of("").toAbsolutePath(),
                 Platform.of(System.getProperty("os.name", "")),
-                userId(),
+                userId,
                 user,
                 Boolean.getBoolean("wnm.stdout.terminal"));
+    }
+
+    /**
+     * The account's name; the number of one that has none, as {@code chown} and systemd take it.
+     *
+     * @param name as Java tells it: {@code ?} for an account that is not in passwd
+     */
+    static String account(String name, long userId) {
+        boolean unnamed = name.isEmpty() || name.equals("?");
+        return unnamed && userId >= 0 ? Long.toString(userId) : name;
+    }
+
+    private static Path home(String text) {
+        try {
+            return Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new OperatorError(
+                    OperatorError.USAGE,
+                    List.of("HOME cannot be used as a path in this locale: " + e.getInput()
+                            + " (set a UTF-8 locale, for example LC_ALL=C.UTF-8)"));
+        }
     }
 
     /** The owner of our own process; where the platform does not tell, nobody's. */
@@ -112,7 +135,7 @@ final class Wiring implements Parts {
     @Override
     public NodeProbe nodeProbe() {
         if (nodeProbe == null) {
-            nodeProbe = new HttpNodeProbe(NODE_PROGRAM, PollLimits.DEFAULT, sleeper(), traffic);
+            nodeProbe = new HttpNodeProbe(NODE_PROGRAM, PollLimits.DEFAULT, stop.sleeper(sleeper()), traffic);
         }
         return nodeProbe;
     }

@@ -22,6 +22,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     /** Loggers of this name and below it are ours, all others belong to libraries. */
     private static final String OURS = "wnm";
 
+    /** Throws whatever it logs, and we say it in one line. */
+    private static final String SQLITE = "org.sqlite";
+
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
         System.setProperty("org.jboss.logging.provider", "slf4j");
@@ -59,6 +62,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     static void setLevel(LoggerContext loggers, Level level) {
         loggers.getLogger(OURS).setLevel(level);
         loggers.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
+        loggers.getLogger(SQLITE).setLevel(level == Level.DEBUG ? Level.WARN : Level.OFF);
     }
 
     /** The level of that name in Python's logging. Nothing is logged as critical, so that CRITICAL is silence. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.config.DotEnvFile;
@@ -19,17 +20,21 @@ import wnm.model.OperatorError;
 
 /** From arguments to exit code: parses, resolves, runs, prints; every failure ends here as a line for the operator. */
 public final class Program {
-    private final Surroundings here;
+    private final Supplier<Surroundings> surroundings;
     private final Function<Surroundings, Run> runs;
     private final Output output;
     private final ConsoleErrors errors;
 
     /**
-     * @param here without the variables of {@code .env}
+     * @param surroundings without the variables of {@code .env}; may refuse, and is asked only by what needs them
      * @param runs makes the run, given all variables
      */
-    public Program(Surroundings here, Function<Surroundings, Run> runs, Output output, ConsoleErrors errors) {
-        this.here = here;
+    public Program(
+            Supplier<Surroundings> surroundings,
+            Function<Surroundings, Run> runs,
+            Output output,
+            ConsoleErrors errors) {
+        this.surroundings = surroundings;
         this.runs = runs;
         this.output = output;
         this.errors = errors;
@@ -47,7 +52,7 @@ public final class Program {
                 output.line(Version.line());
                 return 0;
             }
-            return execute(line);
+            return execute(line, surroundings.get());
         } catch (AlreadyRunning e) {
             e.lines().forEach(text -> log().warn(text));
             return e.exitCode();
@@ -56,28 +61,36 @@ public final class Program {
         } catch (InterruptedException e) {
             log().info("Ended on request");
             return OperatorError.FAILED;
-        } catch (RuntimeException e) {
+        } catch (UnsatisfiedLinkError e) {
+            log().error(
+                            "A library of wnm cannot be loaded: {}. Is {} full, or mounted noexec? Free some space or remount it",
+                            e.getMessage(),
+                            System.getProperty("java.io.tmpdir"));
+            log().debug("The details", e);
+            return OperatorError.FAILED;
+        } catch (RuntimeException | Error e) {
             log().error("wnm has a fault: {}. Run it again with --loglevel DEBUG for the details", e.toString());
             log().debug("The details", e);
             return OperatorError.FAILED;
         }
     }
 
-    private int execute(ParsedCommandLine line) throws InterruptedException {
+    private int execute(ParsedCommandLine line, Surroundings here) throws InterruptedException {
         DotEnvFile dotEnv = DotEnvFile.read(DotEnvFile.in(here.home()), here.variables());
         ResolvedSettings settings = SettingsSources.read(line.values(), here.variables(), dotEnv, here.userPaths());
         line.refuseIgnored(settings.text(Setting.FORCE_ACTION));
         LogConfigurator.apply(settings.text(Setting.LOGLEVEL), settings.flag(Setting.QUIET));
         line.warning().ifPresent(warning -> log().warn(warning));
         settings.warnings().forEach(warning -> log().warn(warning));
-        Outcome outcome = runs.apply(here.with(variables(dotEnv, settings))).execute(settings);
+        Outcome outcome =
+                runs.apply(here.with(variables(here, dotEnv, settings))).execute(settings);
         Optional<String> text = outcome.output();
         text.ifPresent(output::line);
         return outcome.exitCode();
     }
 
     /** What the run sees as its environment: {@code .env}'s too, and what antctl is to find there. */
-    private Map<String, String> variables(DotEnvFile dotEnv, ResolvedSettings settings) {
+    private static Map<String, String> variables(Surroundings here, DotEnvFile dotEnv, ResolvedSettings settings) {
         Map<String, String> variables = new HashMap<>(dotEnv.under(here.variables()));
         settings.text(Setting.RUST_BACKTRACE).ifPresent(value -> variables.putIfAbsent("RUST_BACKTRACE", value));
         return variables;

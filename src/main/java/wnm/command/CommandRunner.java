@@ -28,6 +28,11 @@ public interface CommandRunner {
     long startDetached(List<String> argv, Map<String, String> environment, Path output, Duration patience)
             throws CommandException;
 
+    /** How long the commands that run at this moment may still take; zero if none runs. May be asked by any thread. */
+    default Duration inProgress() {
+        return Duration.ZERO;
+    }
+
     /** Where a program lies on PATH and in the usual folders that cron's PATH lacks; empty if nowhere. */
     Optional<Path> find(String program);
 }

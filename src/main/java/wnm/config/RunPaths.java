@@ -1,7 +1,6 @@
 package wnm.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import wnm.model.ManagerType.Mode;
 
@@ -92,10 +91,5 @@ public record RunPaths(Mode mode, Path home, Path base, Path nodeStorage, Path l
     /** The database used when none is named. */
     public Path defaultDatabase() {
         return base.resolve("colony.db");
-    }
-
-    /** Folders that every run needs. */
-    public List<Path> required() {
-        return List.of(base, bootstrapCache);
     }
 }

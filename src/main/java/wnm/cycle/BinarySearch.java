@@ -3,8 +3,11 @@ package wnm.cycle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wnm.action.LocalBinary;
 import wnm.command.CommandRunner;
+import wnm.config.Setting;
 import wnm.metrics.NodeBinary;
 
 /** Finds the node program: where {@code antnode_path} says, else on PATH. */
@@ -12,16 +15,28 @@ final class BinarySearch {
     static final String NOT_FOUND =
             "Unable to locate current antnode binary, exiting: it is neither where antnode_path says nor on PATH; see --antnode_path";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BinarySearch.class);
+
     private BinarySearch() {}
 
     /**
      * @param configured {@code antnode_path}, {@code ~} not yet expanded
      */
     static Optional<Path> path(Optional<String> configured, Path home, CommandRunner commands) {
-        return configured
+        Optional<Path> there = configured
                 .map(text -> expand(text, home))
-                .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
-                .or(() -> commands.find("antnode"));
+                .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path));
+        if (there.isPresent()) {
+            return there;
+        }
+        Optional<Path> onPath = commands.find("antnode");
+        if (onPath.isPresent()) {
+            configured
+                    .filter(text -> !text.equals(Setting.ANTNODE_PATH.byDefault()))
+                    .ifPresent(
+                            text -> LOG.warn("antnode_path {} is not there; using {} from PATH", text, onPath.get()));
+        }
+        return onPath;
     }
 
     /** The program with its version. */

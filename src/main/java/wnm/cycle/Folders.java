@@ -3,7 +3,13 @@ package wnm.cycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.command.CommandRunner;
@@ -13,6 +19,9 @@ import wnm.model.OperatorError;
 
 /** Makes the folders a run needs. */
 final class Folders {
+    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
+    private static final Set<PosixFilePermission> OWNER_WRITES = PosixFilePermissions.fromString("rwxr-xr-x");
+
     private final CommandRunner commands;
     private final Surroundings here;
     private final Mode mode;
@@ -29,7 +38,7 @@ final class Folders {
             return;
         }
         try {
-            Files.createDirectories(folder);
+            makeOwn(folder);
         } catch (IOException e) {
             if (mode != Mode.SUDO || here.root() || Files.exists(folder)) {
                 throw new OperatorError("Unable to create folder " + folder + ": " + reason(e), e);
@@ -38,10 +47,76 @@ final class Folders {
         }
     }
 
+    /**
+     * As {@link #make}, and gives a new folder to the account that nodes run as. One that is there already stays as it
+     * is; where it cannot be given, nodes still run, so that is only warned of.
+     */
+    void makeFor(String account, Path folder) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        make(folder);
+        if (account.equals(here.user())) {
+            return;
+        }
+        List<String> chown = List.of("chown", account, "--", folder.toString());
+        List<String> words = new ArrayList<>(here.root() ? List.of() : List.of("sudo", "-n"));
+        words.addAll(chown);
+        try {
+            commands.run(Command.of(Command.QUESTION, words)).orThrow();
+        } catch (CommandException e) {
+            LOG.warn(
+                    "Nodes cannot write to {}: {}. Give it to them: {}",
+                    folder,
+                    e.getMessage(),
+                    String.join(" ", chown));
+        }
+    }
+
+    /**
+     * Makes a folder that nobody else may write to, whatever the umask. In sudo mode everybody may enter it, for nodes
+     * have an account of their own; in user mode a strict umask keeps it private.
+     */
+    private void makeOwn(Path folder) throws IOException {
+        List<Path> made = new ArrayList<>();
+        for (Path path = folder; path != null && Files.notExists(path); path = path.getParent()) {
+            made.add(path);
+        }
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_WRITES));
+        if (mode == Mode.SUDO) {
+            for (Path path : made) {
+                Files.setPosixFilePermissions(path, OWNER_WRITES);
+            }
+        }
+    }
+
+    /** Refuses a folder that {@link #make} could not make, as far as can be seen without trying. */
+    void refuseUnmakeable(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new OperatorError("Unable to create folder " + folder + ": " + there + " is a file, not a folder");
+        }
+        if (mode != Mode.SUDO && !Files.isWritable(there)) {
+            throw new OperatorError("Unable to create folder " + folder + ": permission denied for " + there);
+        }
+    }
+
+    /** Refuses a folder, if it is there, in which this run can make nothing. */
+    void refuseUnwritable(Path folder) {
+        if (mode != Mode.SUDO && Files.isDirectory(folder) && !Files.isWritable(folder)) {
+            throw new OperatorError(
+                    "You may not write to the folder " + folder + ": choose another one, or have its owner"
+                            + " give it to you (chown " + here.user() + " " + folder + ")");
+        }
+    }
+
     private void makeWithSudo(Path folder) {
         try {
             for (List<String> words : List.of(
-                    List.of("sudo", "-n", "mkdir", "-p", "--", folder.toString()),
+                    List.of("sudo", "-n", "mkdir", "-p", "-m", "755", "--", folder.toString()),
                     List.of("sudo", "-n", "chown", here.user(), "--", folder.toString()))) {
                 commands.run(Command.of(Command.QUESTION, words)).orThrow();
             }

@@ -1,6 +1,7 @@
 package wnm.cycle;
 
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.action.ForcedActions;
@@ -13,6 +14,9 @@ import wnm.model.OperatorError;
 final class ForcedRun {
     private static final Logger LOG = LoggerFactory.getLogger(ForcedRun.class);
 
+    /** Actions that make or change a node's program; only they need one, and the storage. */
+    private static final Set<String> WITH_PROGRAM = Set.of("add", "upgrade", "start");
+
     private final Session session;
 
     ForcedRun(Session session) {
@@ -24,15 +28,14 @@ final class ForcedRun {
             throw new OperatorError("Teardown requires --confirm flag for safety");
         }
         LOG.info("Executing forced action: {}", action);
+        if (WITH_PROGRAM.contains(action)) {
+            session.requireStorage();
+        }
         RunContext context = session.context(binaryFor(action));
         return session.forced(new ForcedActions(context).execute(action, session.request()));
     }
 
-    /** Only what makes or changes a node's program needs one. */
     private Optional<LocalBinary> binaryFor(String action) {
-        return switch (action) {
-            case "add", "upgrade", "start" -> session.binary();
-            default -> Optional.empty();
-        };
+        return WITH_PROGRAM.contains(action) ? session.binary() : Optional.empty();
     }
 }

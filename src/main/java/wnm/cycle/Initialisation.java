@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,10 @@ import wnm.metrics.HostProbe;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Base;
+import wnm.model.ManagerType.Mode;
 import wnm.model.OperatorError;
 import wnm.process.ProcessManagerException;
+import wnm.process.ProcessManagers;
 import wnm.store.Colony;
 
 /** {@code --init}: checks everything first, then makes the database in one step, so that nothing half-made stays. */
@@ -58,8 +61,8 @@ final class Initialisation {
         }
         requireBinary(machine, antctl);
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
-        requireManager(machine, own);
-        makeStorage(machine);
+        prepareManager(machine, own);
+        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(List.of(), false);
         try (Colony colony = parts.colonies().initialise(database.file(), machine, List.of())) {
             own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
             LOG.info("No nodes found");
@@ -99,24 +102,25 @@ final class Initialisation {
         }
     }
 
-    /** A manager that cannot work here is warned of, not refused: what it lacks may be installed later. */
-    private void requireManager(Machine machine, OwnSettings own) {
+    /**
+     * Makes what the manager's nodes share. A manager that cannot work here is warned of, not refused: what it lacks may
+     * be installed later.
+     */
+    private void prepareManager(Machine machine, OwnSettings own) {
         ManagerType type = machine.processManager().orElseThrow();
+        ProcessManagers managers = parts.managers(paths, machine, own, List::of);
         try {
-            parts.managers(paths, machine, own, List::of)
-                    .of(type)
-                    .unusable()
-                    .ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
+            managers.of(type).unusable().ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
         } catch (ProcessManagerException e) {
             LOG.warn("{}", e.getMessage());
         }
-    }
-
-    private void makeStorage(Machine machine) {
-        Path storage = Path.of(machine.nodeStorage());
-        if (!Files.isDirectory(storage)) {
-            LOG.warn("node_storage path does not exist: {}. Creating it.", storage);
-            folders.make(storage);
+        if (here.root() && type.mode().equals(Optional.of(Mode.USER))) {
+            LOG.warn(
+                    "Nodes of {} will run as root; with --process_manager {}+sudo they run as {}",
+                    type,
+                    type.base().name().toLowerCase(Locale.ROOT),
+                    own.nodeUser());
         }
+        folders.makeFor(managers.nodeUser(type), paths.bootstrapCache());
     }
 }

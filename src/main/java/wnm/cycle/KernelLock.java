@@ -2,6 +2,7 @@ package wnm.cycle;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import wnm.model.OperatorError;
 
 /**
  * The kernel's lock on a file: it dies with the process. The file is never deleted (another process might hold the
@@ -46,6 +48,10 @@ final class KernelLock implements AutoCloseable {
     }
 
     private static KernelLock lock(Path file, Set<OpenOption> options) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new OperatorError(
+                    "The lock file " + file + " is a symbolic link, which wnm does not follow. Remove it");
+        }
         if (!OPEN.add(file)) {
             throw new AlreadyRunning();
         }

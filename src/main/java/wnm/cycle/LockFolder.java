@@ -45,7 +45,22 @@ final class LockFolder {
                     + attributes.owner().getName() + ". Run wnm as that user");
         }
         if (permissions.contains(PosixFilePermission.GROUP_WRITE)) {
-            LOG.warn("The folder {} of the database can be written by its group", folder);
+            LOG.debug("The folder {} of the database can be written by its group", folder);
+        }
+    }
+
+    /** Warns of a folder that its group may write to: once, by {@code --init}, for it may be meant so. */
+    static void warnOfGroup(Path database) {
+        try {
+            Path folder = of(database);
+            if (Files.getPosixFilePermissions(folder).contains(PosixFilePermission.GROUP_WRITE)) {
+                LOG.warn(
+                        "The folder {} of the database can be written by its group. Unless that is meant: chmod g-w {}",
+                        folder,
+                        folder);
+            }
+        } catch (IOException e) {
+            LOG.debug("The folder of {} cannot be looked at", database, e);
         }
     }
 

@@ -71,20 +71,19 @@ record Marker(Path file) {
         }
     }
 
-    /** Makes the marker, all or nothing; false if another program was quicker. */
-    boolean create(long now) throws IOException {
+    /** Makes the marker, still empty; false if another program was quicker. */
+    boolean create() throws IOException {
         try {
             Files.createFile(file);
+            return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         }
-        try {
-            Files.writeString(file, Long.toString(now));
-            return true;
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
+    }
+
+    /** Says in the marker when it was made. Where that fails, an empty one does its work as well. */
+    void write(long now) throws IOException {
+        Files.writeString(file, Long.toString(now));
     }
 
     /** Removes it; false if there was none. */

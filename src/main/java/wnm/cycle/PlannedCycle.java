@@ -19,7 +19,6 @@ import wnm.decision.Plan;
 import wnm.format.Json;
 import wnm.metrics.HostProbe;
 import wnm.metrics.MachineMetrics;
-import wnm.model.Node;
 import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
 import wnm.model.Version;
@@ -34,15 +33,17 @@ final class PlannedCycle {
         this.session = session;
     }
 
-    Outcome execute() throws InterruptedException {
+    /**
+     * @param deadline that the pauses of the cycle do not count for
+     */
+    Outcome execute(Deadline deadline) throws InterruptedException {
         HostProbe.Sample sample = session.parts().hostProbe().begin();
-        List<Node> nodes = session.colony().nodes();
         Optional<LocalBinary> binary = session.binary();
         if (binary.isEmpty() && !session.drivesAntctl()) {
             throw new OperatorError(BinarySearch.NOT_FOUND);
         }
-        session.requireStorage(nodes);
-        RunContext context = session.context(binary);
+        session.requireStorage();
+        RunContext context = session.context(binary, deadline.notCounting(session.pauses()));
         if (!session.dryRun()) {
             new DelayExpiry(context).expire();
         }

@@ -59,9 +59,10 @@ public final class Run {
             return new ReportRun(here, parts, settings, paths, database).withoutLock();
         }
         Folders folders = new Folders(parts.commands(), here, paths);
-        paths.required().forEach(folders::make);
+        folders.make(paths.base());
         if (settings.flag(Setting.INIT)) {
             try (RunLock lock = lock(paths, database)) {
+                LockFolder.warnOfGroup(database.file());
                 return new Initialisation(here, parts, paths, folders).execute(settings, database);
             }
         }
@@ -75,6 +76,7 @@ public final class Run {
                 Colony colony = parts.colonies().openForWriting(database.file())) {
             Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));
             Session session = new Session(here, parts, stop, settings, paths, database, colony, machine, folders);
+            session.requireBootstrapCache();
             session.showMachine();
             if (configuration) {
                 return new ConfigurationRun(session).execute(forced.orElseThrow());
@@ -87,7 +89,7 @@ public final class Run {
                 return new ForcedRun(session).execute(forced.get());
             }
             try (Deadline deadline = session.deadline(lock)) {
-                return new PlannedCycle(session).execute();
+                return new PlannedCycle(session).execute(deadline);
             }
         }
     }

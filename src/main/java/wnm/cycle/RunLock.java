@@ -27,6 +27,7 @@ public final class RunLock implements AutoCloseable {
     private final LockSurroundings surroundings;
     private final Optional<Marker> marker;
     private final long madeAt;
+    private boolean warned;
 
     private RunLock(KernelLock lock, LockSurroundings surroundings, Optional<Marker> marker) throws IOException {
         this.lock = lock;
@@ -37,15 +38,23 @@ public final class RunLock implements AutoCloseable {
             removeIfStale(marker.get());
         }
         // first written down, then made: whenever this run is killed, the next one knows the marker for ours
-        OptionalLong value = marker.isPresent() ? OptionalLong.of(madeAt) : OptionalLong.empty();
-        writeNote(value);
+        writeNote(marker.isPresent() ? OptionalLong.of(madeAt) : OptionalLong.empty());
         if (marker.isPresent()) {
-            if (!marker.get().create(madeAt)) {
-                writeNote(OptionalLong.empty());
-                throw new AlreadyRunning();
-            }
-            LOG.debug("Lock file created: {}", marker.get().file());
+            make(marker.get());
         }
+    }
+
+    private void make(Marker own) throws IOException {
+        if (!own.create()) {
+            writeNote(OptionalLong.empty());
+            throw new AlreadyRunning();
+        }
+        try {
+            own.write(madeAt);
+        } catch (IOException e) {
+            warnOfWriting(own.file(), e);
+        }
+        LOG.debug("Lock file created: {}", own.file());
     }
 
     /**
@@ -69,7 +78,7 @@ public final class RunLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new OperatorError("Unable to create lock file: " + reason(e), e);
+            throw new OperatorError("Unable to create lock file: " + reason(e) + cure(e), e);
         }
     }
 
@@ -100,6 +109,8 @@ public final class RunLock implements AutoCloseable {
     /** Removes the marker, if it is still the one made by this run, and lets others in. */
     @Override
     public void close() {
+        // a thread that was told to end may not write: its channels close under its hands
+        boolean interrupted = Thread.interrupted();
         try {
             try {
                 if (marker.isPresent()) {
@@ -110,6 +121,10 @@ public final class RunLock implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.error("Error removing lock file: {}", reason(e));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -127,18 +142,38 @@ public final class RunLock implements AutoCloseable {
 
     private void removeOwn(Marker own) throws IOException {
         Optional<Marker.Found> found = own.find();
-        if (found.isPresent() && found.get().madeAt() == madeAt) {
+        if (found.isPresent() && found.get().written().orElse(madeAt) == madeAt) {
             own.remove();
         }
         writeNote(OptionalLong.empty());
     }
 
-    private void writeNote(OptionalLong markerValue) throws IOException {
-        LockNote.ofThisRun(surroundings, markerValue).writeTo(lock.channel());
+    /** On a full disk the lock holds without a note; and a run may be what frees that disk. */
+    private void writeNote(OptionalLong markerValue) {
+        try {
+            LockNote.ofThisRun(surroundings, markerValue).writeTo(lock.channel());
+        } catch (IOException e) {
+            warnOfWriting(lock.file(), e);
+        }
+    }
+
+    private void warnOfWriting(Path file, IOException e) {
+        if (!warned) {
+            LOG.warn("Cannot write to {}: {}. The run goes on, for it holds the lock all the same", file, reason(e));
+            warned = true;
+        }
     }
 
     private static String remove(Marker marker) throws IOException {
         return (marker.remove() ? "Lock file removed: " : "Lock file does not exist: ") + marker.file();
+    }
+
+    private static String cure(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> ". Run wnm as the owner of that file and its folder";
+            case NoSuchFileException missing -> "";
+            default -> ". Free some space there, or keep the database elsewhere (--dbpath)";
+        };
     }
 
     private static String reason(IOException e) {

@@ -1,10 +1,8 @@
 package wnm.cycle;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,9 +25,8 @@ import wnm.metrics.HostProbe;
 import wnm.metrics.MachineMetrics;
 import wnm.model.Machine;
 import wnm.model.ManagerType.Base;
-import wnm.model.ManagerType.Mode;
-import wnm.model.Node;
-import wnm.model.OperatorError;
+import wnm.model.Sleeper;
+import wnm.process.ProcessManagers;
 import wnm.report.MachineConfigReport;
 import wnm.store.Colony;
 
@@ -88,6 +85,10 @@ record Session(
         ownChanges.forEach((setting, text) -> update.put(setting.key(), text));
         LOG.info("Update: {}", Json.compact(update));
         machine.apply(changes.columns());
+        if (changes.columns().containsKey(Setting.NODE_STORAGE.key())) {
+            requireStorage(); // refused before it is saved
+            folders.refuseUnwritable(Path.of(machine.nodeStorage()));
+        }
         if (dryRun()) {
             LOG.warn("Dry run, not saving requested updates");
             return true;
@@ -109,47 +110,50 @@ record Session(
 
     /** A guard that ends the run when it takes longer than a planned cycle may. */
     Deadline deadline(RunLock lock) {
-        Duration pauses = pace().betweenActions()
-                .multipliedBy(16)
-                .plus(pace().betweenPolls().multipliedBy(colony.nodes().size()));
-        return new Deadline(Deadline.PLANNED_CYCLE.plus(pauses), parts.sleeper(), () -> {
+        Duration betweenPolls = pace(pauses()).betweenPolls();
+        Duration survey = betweenPolls.multipliedBy(colony.nodes().size());
+        return new Deadline(Deadline.PLANNED_CYCLE.plus(survey), parts.commands()::inProgress, parts.sleeper(), () -> {
             lock.close();
             parts.giveUp();
         });
     }
 
-    /**
-     * Makes the node storage if it is missing. Where nodes live in it, a missing storage is a disk that is away: making
-     * an empty folder in its place would make every node look dead.
-     */
-    void requireStorage(List<Node> nodes) {
-        Path storage = Path.of(machine.nodeStorage());
-        if (Files.isDirectory(storage)) {
-            return;
-        }
-        long inside = nodes.stream()
-                .filter(node -> node.rootDir().startsWith(storage))
-                .count();
-        if (inside > 0) {
-            throw new OperatorError("node_storage " + storage + " is not there, though " + inside
-                    + " nodes live in it: is its disk mounted?");
-        }
-        LOG.warn("node_storage path does not exist: {}. Creating it.", storage);
-        folders.make(storage);
+    /** Makes the node storage if it is missing; where nodes live in it, that is refused instead. */
+    void requireStorage() {
+        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(colony.nodes(), dryRun());
+    }
+
+    /** Makes the bootstrap cache, which all nodes write to, if it is missing. */
+    void requireBootstrapCache() {
+        folders.makeFor(nodeUser(managers()), paths.bootstrapCache());
+    }
+
+    private ProcessManagers managers() {
+        return parts.managers(paths, machine, own(), colony::nodes);
+    }
+
+    private String nodeUser(ProcessManagers managers) {
+        return managers.nodeUser(machine.processManager().orElseGet(managers::defaultType));
     }
 
     RunContext context(Optional<LocalBinary> binary) {
-        OwnSettings own = own();
-        String nodeUser = paths.mode() == Mode.SUDO ? own.nodeUser() : here.user();
+        return context(binary, pauses());
+    }
+
+    /**
+     * @param pauses makes the pauses between operations
+     */
+    RunContext context(Optional<LocalBinary> binary, Sleeper pauses) {
+        ProcessManagers managers = managers();
         return new RunContext(
                 colony,
                 machine,
-                parts.managers(paths, machine, own, colony::nodes),
+                managers,
                 parts.nodeProbe(),
                 parts.ports(),
                 binary,
-                nodeUser,
-                pace(),
+                nodeUser(managers),
+                pace(pauses),
                 parts.clock(),
                 parts.random(),
                 dryRun());
@@ -199,13 +203,18 @@ record Session(
                 settings.integer(Setting.COUNT).orElse(1));
     }
 
-    private RunContext.Pace pace() {
+    /** Makes pauses that end when the run is to. */
+    Sleeper pauses() {
+        return stop.sleeper(parts.sleeper());
+    }
+
+    private RunContext.Pace pace(Sleeper pauses) {
         long betweenActions = firstGiven(machine.delays().action(), Setting.INTERVAL, Setting.THIS_ACTION_DELAY);
         long betweenPolls = firstGiven(machine.delays().survey(), Setting.THIS_SURVEY_DELAY);
         return new RunContext.Pace(
                 Duration.ofMillis(Math.max(0, betweenActions)),
                 Duration.ofMillis(Math.max(0, betweenPolls)),
-                stop.sleeper(parts.sleeper()),
+                pauses,
                 stop::check,
                 parts.progress());
     }

@@ -1,9 +1,10 @@
 package wnm.cycle;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Sleeper;
@@ -15,7 +16,7 @@ import wnm.model.Sleeper;
 public final class StopRequest {
     private final CountDownLatch runEnded = new CountDownLatch(1);
     private volatile boolean requested;
-    private @Nullable Thread pausing;
+    private final Set<Thread> pausing = new HashSet<>();
 
     /** Throws if the run was asked to end. */
     public void check() throws InterruptedException {
@@ -24,7 +25,7 @@ public final class StopRequest {
         }
     }
 
-    /** A sleeper whose pauses end when the run is asked to. */
+    /** A sleeper whose pauses, in whatever threads, end when the run is asked to. */
     public Sleeper sleeper(Sleeper real) {
         return duration -> {
             enter();
@@ -48,9 +49,7 @@ public final class StopRequest {
         log().info("Received a signal to end, cleaning up...");
         synchronized (this) {
             requested = true;
-            if (pausing != null) {
-                pausing.interrupt();
-            }
+            pausing.forEach(Thread::interrupt);
         }
         try {
             if (!runEnded.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -72,10 +71,10 @@ public final class StopRequest {
 
     private synchronized void enter() throws InterruptedException {
         check();
-        pausing = Thread.currentThread();
+        pausing.add(Thread.currentThread());
     }
 
     private synchronized void leave() {
-        pausing = null;
+        pausing.remove(Thread.currentThread());
     }
 }

@@ -21,7 +21,8 @@ public interface HostProbe {
          * The work of this process in between does not count as load.
          *
          * @param nodeStorage an existing folder on the file system to measure
+         * @throws InterruptedException if the run was asked to end meanwhile
          */
-        HostMetrics finish(Path nodeStorage);
+        HostMetrics finish(Path nodeStorage) throws InterruptedException;
     }
 }

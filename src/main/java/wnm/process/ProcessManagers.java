@@ -16,6 +16,9 @@ public interface ProcessManagers {
     /** The type used for nodes whose row names none and for machines that have none. */
     ManagerType defaultType();
 
+    /** Account that new nodes of that type run as: the node user where root makes them, else the user of wnm. */
+    String nodeUser(ManagerType type);
+
     /** The manager of a node: its row's, else the machine's, else the default. */
     default ProcessManager of(Node node, Optional<ManagerType> machineType) throws ProcessManagerException {
         return of(node.managerType().or(() -> machineType).orElseGet(this::defaultType));

@@ -51,6 +51,15 @@ class LoggingTest {
     }
 
     @Test
+    void what_the_database_library_throws_it_need_not_log_too() {
+        loggers.getLogger("org.sqlite.SQLiteJDBCLoader").error("Failed to load native library");
+        assertEquals("", logged());
+        LogConfigurator.setLevel(loggers, Level.DEBUG);
+        loggers.getLogger("org.sqlite.SQLiteJDBCLoader").error("Failed to load native library");
+        assertTrue(logged().contains("Failed to load native library"), logged());
+    }
+
+    @Test
     void a_line_is_level_logger_message_on_standard_error() {
         loggers.getLogger("wnm.cycle.Run").info("Found {} nodes: ß", 3);
         assertEquals("INFO [root] Found 3 nodes: ß\n", logged());

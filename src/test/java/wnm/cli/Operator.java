@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,8 @@ import wnm.store.sqlite.SqliteColonies;
  * the process manager and the time.
  */
 final class Operator implements Parts {
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+
     final Map<String, String> environment = new HashMap<>();
     final FakeHostProbe machine = new FakeHostProbe();
     final FakeNodeProbe nodes = new FakeNodeProbe();
@@ -59,6 +62,7 @@ final class Operator implements Parts {
     final FakePorts ports = new FakePorts();
     final RecordingCommandRunner commands = new RecordingCommandRunner();
     final List<Duration> pauses = new ArrayList<>();
+    long userId = 1000;
     final StopRequest stop = new StopRequest();
     private final Path home;
     private Instant now = Instant.ofEpochSecond(1_800_000_000);
@@ -92,8 +96,9 @@ final class Operator implements Parts {
         log.start();
         ours.addAppender(log);
         try {
-            Surroundings here = new Surroundings(environment, home, home, Platform.LINUX, 1000, "tester", false);
-            int exitCode = new Program(here, all -> new Run(all, this, stop), new Output(out), new ConsoleErrors(err))
+            Surroundings here = new Surroundings(environment, home, home, Platform.LINUX, userId, "tester", false);
+            int exitCode = new Program(
+                            () -> here, all -> new Run(all, this, stop), new Output(out), new ConsoleErrors(err))
                     .execute(words);
             return new Answered(
                     exitCode,
@@ -187,9 +192,16 @@ final class Operator implements Parts {
         return Clock.fixed(now, ZoneOffset.UTC);
     }
 
+    /** Notes pauses instead of making them; but the deadline of a run never passes. */
     @Override
     public Sleeper sleeper() {
-        return pauses::add;
+        return pause -> {
+            if (pause.compareTo(DEADLINE) < 0) {
+                pauses.add(pause);
+            } else {
+                new CountDownLatch(1).await();
+            }
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,19 @@ class WholeRunTest {
         assertTrue(binary.toFile().setExecutable(true));
         operator.initialised().types("--antnode_path ~/antnode");
         assertTrue(operator.commands.lines().contains(binary + " --version"));
+    }
+
+    @Test
+    void an_antnode_path_that_is_not_there_is_warned_of_unless_it_is_the_default() {
+        Answered usual = operator.initialised().types("--dry_run");
+        assertFalse(usual.says("is not there; using"));
+        Answered answer = operator.types("--dry_run --antnode_path /opt/gone/antnode");
+        assertEquals(
+                List.of("WARN antnode_path /opt/gone/antnode is not there; using /usr/bin/antnode from PATH"),
+                answer.log().stream()
+                        .filter(line -> line.contains("antnode_path "))
+                        .toList());
+        assertEquals(0, answer.exitCode());
     }
 
     @Test
@@ -283,6 +297,69 @@ class WholeRunTest {
         assertFalse(Files.exists(operator.base().resolve("node")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "start --service_name antnode0001", "upgrade --service_name antnode0001"})
+    void a_storage_that_vanished_stops_forced_actions_that_would_write_into_it(String action) throws Exception {
+        operator.initialised().types("--force_action add");
+        Files.delete(operator.base().resolve("node"));
+        Answered answer = operator.types("--force_action " + action);
+        assertEquals(1, answer.exitCode());
+        assertTrue(answer.says("is its disk mounted?"));
+        assertFalse(Files.exists(operator.base().resolve("node")));
+    }
+
+    @Test
+    void a_vanished_storage_without_nodes_is_made_by_a_forced_add() throws Exception {
+        operator.initialised();
+        Files.delete(operator.base().resolve("node"));
+        assertEquals(0, operator.types("--force_action add").exitCode());
+        assertTrue(Files.isDirectory(operator.base().resolve("node")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--force_action update_config ", "--force_action survey ", "--dry_run "})
+    void a_node_storage_that_cannot_be_made_is_refused_and_not_saved(String action) throws Exception {
+        operator.initialised();
+        String before = operator.row().nodeStorage();
+        Path file = Files.createFile(home.resolve("file"));
+        Answered answer = operator.types(action + "--node_storage " + file.resolve("nodes"));
+        assertEquals(1, answer.exitCode());
+        assertTrue(answer.says("Unable to create folder " + file.resolve("nodes")), answer.log()::toString);
+        assertEquals(before, operator.row().nodeStorage());
+    }
+
+    @Test
+    void a_new_node_storage_is_made_before_it_is_saved_but_not_by_a_dry_run() {
+        operator.initialised();
+        Path storage = home.resolve("disk/nodes");
+        assertEquals(0, operator.types("--dry_run --node_storage " + storage).exitCode());
+        assertFalse(Files.exists(storage));
+        assertEquals(
+                0,
+                operator.types("--force_action update_config --node_storage " + storage)
+                        .exitCode());
+        assertTrue(Files.isDirectory(storage));
+        assertEquals(storage.toString(), operator.row().nodeStorage());
+    }
+
+    @Test
+    void a_folder_that_the_group_may_write_to_is_warned_of_at_init_alone() throws Exception {
+        Files.createDirectories(operator.base());
+        Files.setPosixFilePermissions(operator.base(), PosixFilePermissions.fromString("rwxrwxr-x"));
+        String warning =
+                "WARN The folder " + operator.base().toRealPath() + " of the database can be written by its group";
+        assertTrue(operator.types("--init --rewards_address faucet").says(warning));
+        assertFalse(operator.types("--dry_run").says(warning));
+    }
+
+    @Test
+    void root_is_told_that_nodes_of_a_user_mode_run_as_root() {
+        operator.userId = 0;
+        String line = "--init --rewards_address faucet --process_manager setsid+user";
+        assertTrue(operator.types(line)
+                .says("Nodes of setsid+user will run as root; with --process_manager setsid+sudo they run as ant"));
+    }
+
     @Test
     void a_fault_of_wnm_is_one_line() {
         operator.initialised();
@@ -294,5 +371,19 @@ class WholeRunTest {
                 1,
                 answer.log().stream().filter(line -> line.startsWith("ERROR")).count());
         assertTrue(answer.says("wnm has a fault"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {UnsatisfiedLinkError.class, StackOverflowError.class, ExceptionInInitializerError.class})
+    void an_error_of_the_java_machine_is_one_line_too(Class<? extends Error> type) throws Exception {
+        Error error = type.getDeclaredConstructor().newInstance();
+        operator.commands.when(words -> true, command -> {
+            throw error;
+        });
+        Answered answer = operator.initialised().types("");
+        assertEquals(1, answer.exitCode());
+        assertEquals(
+                1,
+                answer.log().stream().filter(line -> line.startsWith("ERROR")).count());
     }
 }

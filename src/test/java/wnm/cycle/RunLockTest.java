@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,6 +44,16 @@ class RunLockTest {
         }
         assertFalse(Files.exists(marker()));
         assertTrue(Files.exists(lockFile()), "the lock file is never deleted");
+    }
+
+    @Test
+    void a_run_that_was_told_to_end_still_leaves_everything_in_order() throws IOException {
+        RunLock lock = takeDefault();
+        Thread.currentThread().interrupt();
+        lock.close();
+        assertTrue(Thread.interrupted(), "whoever comes next is to know it too");
+        assertFalse(Files.exists(marker()));
+        assertFalse(Files.readString(lockFile()).contains("marker="));
     }
 
     @Test
@@ -173,13 +184,26 @@ class RunLockTest {
     }
 
     @Test
+    void where_nothing_can_be_written_the_lock_is_held_all_the_same_and_one_warning_names_the_file() throws Exception {
+        Process run = RunOnFullDisk.in(base);
+        String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, run.waitFor(), said);
+        assertTrue(said.contains("holds the lock, marker of 0 bytes"), said);
+        assertEquals(1, said.lines().filter(line -> line.contains("WARN")).count(), said);
+        assertTrue(said.contains("Cannot write to " + lockFile().toRealPath()), said);
+        assertFalse(Files.exists(marker()), "the end of the run removed it");
+    }
+
+    @Test
     void a_symbolic_link_in_place_of_the_lock_file_is_not_followed() throws IOException {
         Path victim = base.resolve("victim");
         Files.writeString(victim, "precious");
         Files.createSymbolicLink(lockFile(), victim);
         OperatorError error = assertThrows(OperatorError.class, this::takeDefault);
         assertTrue(
-                error.lines().getFirst().startsWith("Unable to create lock file: "),
+                error.lines()
+                        .getFirst()
+                        .startsWith("The lock file " + base.resolve("wnm.lock") + " is a symbolic link"),
                 error.lines().getFirst());
         assertEquals("precious", Files.readString(victim));
     }

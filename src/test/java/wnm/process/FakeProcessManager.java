@@ -122,6 +122,11 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     }
 
     @Override
+    public String nodeUser(ManagerType type) {
+        return "tester";
+    }
+
+    @Override
     public ManagerType defaultType() {
         return ManagerType.parse("setsid+user").orElseThrow();
     }

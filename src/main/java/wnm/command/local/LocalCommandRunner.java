@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ public final class LocalCommandRunner implements CommandRunner {
 
     private final ProgramSearch programs;
 
+    /** By process, when the command must be over, killed if need be, as {@link System#nanoTime}. */
+    private final Map<Object, Long> running = new ConcurrentHashMap<>();
+
     /**
      * @param path value of PATH; may be empty
      * @param home the user's home folder
@@ -64,7 +68,16 @@ public final class LocalCommandRunner implements CommandRunner {
         if (command.input().isEmpty()) {
             builder.redirectInput(NULL_DEVICE);
         }
-        Process process = start(builder, command);
+        Object call = new Object(); // not the command: equal ones may run at once
+        running.put(call, deadline + LAST_BREATH.toNanos());
+        try {
+            return toItsEnd(start(builder, command), command, deadline);
+        } finally {
+            running.remove(call);
+        }
+    }
+
+    private CommandResult toItsEnd(Process process, Command command, long deadline) throws CommandException {
         try {
             command.input().ifPresent(text -> feed(process, text));
             BoundedOutput stdout = new BoundedOutput(process.getInputStream(), "stdout");
@@ -80,6 +93,16 @@ public final class LocalCommandRunner implements CommandRunner {
         } catch (InterruptedException e) {
             throw interrupted(process, command);
         }
+    }
+
+    @Override
+    public Duration inProgress() {
+        long now = System.nanoTime();
+        long most = running.values().stream()
+                .mapToLong(deadline -> deadline - now)
+                .max()
+                .orElse(0);
+        return Duration.ofNanos(Math.max(0, most));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class HttpNodeProbe implements NodeProbe {
     private final PageReader pages;
 
     /**
-     * @param sleeper for the pauses between starts
+     * @param sleeper for the pauses between starts; a node whose pause it cuts short is not asked
      * @param traffic is told the bytes that polls move
      */
     public HttpNodeProbe(NodeProgram program, PollLimits limits, Sleeper sleeper, OwnTraffic traffic) {
@@ -114,6 +114,7 @@ public final class HttpNodeProbe implements NodeProbe {
             sleeper.sleep(offset);
             turns.acquire();
             try {
+                sleeper.sleep(Duration.ZERO); // the run may have been told to end since
                 askWithinLimit();
             } finally {
                 turns.release();

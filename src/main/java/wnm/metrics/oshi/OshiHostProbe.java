@@ -79,14 +79,6 @@ public final class OshiHostProbe implements HostProbe {
                 readings.cpuTimes());
     }
 
-    private void pause(Duration pause) {
-        try {
-            sleeper.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Everything that only means something as a difference. */
     private record Counters(
             long nanos,
@@ -136,13 +128,13 @@ public final class OshiHostProbe implements HostProbe {
         }
 
         @Override
-        public HostMetrics finish(Path nodeStorage) {
-            pause(WINDOW.minusNanos(nanoTime.getAsLong() - start.nanos));
+        public HostMetrics finish(Path nodeStorage) throws InterruptedException {
+            sleeper.sleep(WINDOW.minusNanos(nanoTime.getAsLong() - start.nanos));
             Counters end = counters();
             Optional<CpuUse> cpu = end.cpuSince(start);
             if (cpu.isEmpty() && start.cpu.isPresent() && end.cpu.isPresent()) {
                 // our own work filled the sample; a second in which we do nothing tells more
-                pause(WINDOW);
+                sleeper.sleep(WINDOW);
                 end = counters();
                 cpu = end.cpuSince(start);
             }

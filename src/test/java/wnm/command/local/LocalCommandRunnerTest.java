@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,24 @@ class LocalCommandRunnerTest {
         assertEquals(3, result.exitCode());
         assertEquals("out\n", result.stdout());
         assertEquals("err\n", result.stderr());
+    }
+
+    @Test
+    void it_tells_another_thread_how_long_the_command_that_runs_may_still_take() throws Exception {
+        Path begun = folder.resolve("begun");
+        Path go = folder.resolve("go");
+        LocalCommandRunner runner = runner();
+        sh("mkfifo '" + begun + "' '" + go + "'");
+        FutureTask<CommandResult> call = new FutureTask<>(
+                () -> runner.run(sh(Duration.ofSeconds(20), "echo x > '" + begun + "'; cat '" + go + "'")));
+        assertEquals(Duration.ZERO, runner.inProgress());
+        Thread.ofPlatform().daemon().start(call);
+        Files.readString(begun); // from here on the command waits for us
+        Duration left = runner.inProgress();
+        assertTrue(left.isPositive() && left.compareTo(Duration.ofSeconds(21)) <= 0, left::toString);
+        Files.writeString(go, "end");
+        assertEquals("end", call.get().stdout());
+        assertEquals(Duration.ZERO, runner.inProgress());
     }
 
     @Test

@@ -232,6 +232,22 @@ class HttpNodeProbeTest {
     }
 
     @Test
+    void nodes_whose_pause_is_cut_short_are_not_asked() {
+        try (LoopbackServer server = node()) {
+            Sleeper interrupted = pause -> {
+                if (pause.isPositive()) {
+                    throw new InterruptedException("asked to end");
+                }
+            };
+            Map<Long, NodeAnswer> answers =
+                    probe(limits(NEVER, NEVER), interrupted).ask(nodes(3, server.port()), NEVER);
+            assertEquals(
+                    List.of(Outcome.ANSWERED, Outcome.NOT_ASKED, Outcome.NOT_ASKED),
+                    answers.values().stream().map(NodeAnswer::outcome).toList());
+        }
+    }
+
+    @Test
     void nobody_to_ask_gives_no_answers() {
         assertEquals(Map.of(), probe(PollLimits.DEFAULT, pause -> {}).ask(List.of(), Duration.ZERO));
     }

@@ -1,6 +1,8 @@
 package wnm.metrics.oshi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wnm.metrics.HostMetrics;
 import wnm.metrics.HostProbe;
 import wnm.metrics.OwnTraffic;
+import wnm.model.Sleeper;
 
 class OshiHostProbeTest {
     @TempDir
@@ -28,7 +31,7 @@ class OshiHostProbeTest {
     private long now = 5_000_000_000L;
 
     @BeforeEach
-    void an_idle_machine() {
+    void an_idle_machine() throws InterruptedException {
         readings.cpu.add(Optional.of(CpuTimes.ofTicks(new long[] {0, 0, 0, 1000, 0, 0, 0, 0})));
         readings.cpu.add(Optional.of(CpuTimes.ofTicks(new long[] {15, 0, 5, 1180, 0, 0, 0, 0})));
         readings.disks.add(Optional.of(Map.of("sda", new ByteCounts(1000, 2000))));
@@ -39,7 +42,7 @@ class OshiHostProbeTest {
     }
 
     @Test
-    void rates_are_bytes_a_second_of_the_time_that_has_really_passed_cut_to_whole_bytes() {
+    void rates_are_bytes_a_second_of_the_time_that_has_really_passed_cut_to_whole_bytes() throws InterruptedException {
         HostProbe.Sample sample = probe().begin();
         now += 2_000_000_000L;
         HostMetrics metrics = sample.finish(storage);
@@ -51,7 +54,7 @@ class OshiHostProbeTest {
     }
 
     @Test
-    void the_other_figures_are_taken_over() {
+    void the_other_figures_are_taken_over() throws InterruptedException {
         HostMetrics metrics = probe().begin().finish(storage);
 
         assertEquals(OptionalLong.of(1_766_990_000), metrics.systemStart());
@@ -68,7 +71,7 @@ class OshiHostProbeTest {
     }
 
     @Test
-    void only_what_is_missing_of_the_second_is_waited_for() {
+    void only_what_is_missing_of_the_second_is_waited_for() throws InterruptedException {
         HostProbe.Sample sample = probe().begin();
         now += 300_000_000L;
         sample.finish(storage);
@@ -77,7 +80,7 @@ class OshiHostProbeTest {
     }
 
     @Test
-    void own_work_is_no_load() {
+    void own_work_is_no_load() throws InterruptedException {
         readings.own.add(new OwnWork(0.15, 0.05, 8193, 500));
         HostProbe.Sample sample = probe().begin();
         traffic.received(50, true);
@@ -91,7 +94,7 @@ class OshiHostProbeTest {
     }
 
     @Test
-    void a_sample_filled_by_own_work_is_taken_a_second_longer() {
+    void a_sample_filled_by_own_work_is_taken_a_second_longer() throws InterruptedException {
         readings.cpu.clear();
         readings.cpu.add(Optional.of(CpuTimes.ofTicks(new long[] {0, 0, 0, 1000, 0, 0, 0, 0})));
         readings.cpu.add(Optional.of(CpuTimes.ofTicks(new long[] {100, 0, 0, 1000, 0, 0, 0, 0})));
@@ -104,7 +107,7 @@ class OshiHostProbeTest {
     }
 
     @Test
-    void what_cannot_be_read_is_unknown() {
+    void what_cannot_be_read_is_unknown() throws InterruptedException {
         readings.cpu.clear();
         readings.cpu.add(Optional.empty());
         readings.disks.removeLast();
@@ -127,16 +130,26 @@ class OshiHostProbeTest {
     }
 
     @Test
-    void a_machine_without_disks_moves_no_bytes() {
+    void a_machine_without_disks_moves_no_bytes() throws InterruptedException {
         readings.disks.clear();
         readings.disks.add(Optional.of(Map.of()));
         assertEquals(OptionalLong.of(0), probe().begin().finish(storage).hdioReadBytes());
     }
 
     @Test
-    void waiting_for_io_is_unknown_where_the_system_does_not_count_it() {
+    void waiting_for_io_is_unknown_where_the_system_does_not_count_it() throws InterruptedException {
         readings.ioWait = false;
         assertEquals(OptionalDouble.empty(), probe().begin().finish(storage).ioWaitPercent());
+    }
+
+    @Test
+    void a_sample_that_is_cut_short_ends_with_the_run() {
+        Sleeper interrupted = pause -> {
+            throw new InterruptedException("asked to end");
+        };
+        HostProbe.Sample sample = new OshiHostProbe(readings, interrupted, () -> now, traffic).begin();
+        assertThrows(InterruptedException.class, () -> sample.finish(storage));
+        assertFalse(Thread.currentThread().isInterrupted());
     }
 
     private OshiHostProbe probe() {

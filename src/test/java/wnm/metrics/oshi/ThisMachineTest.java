@@ -101,7 +101,7 @@ class ThisMachineTest {
     }
 
     @Test
-    void a_sample_of_this_machine_is_complete(@TempDir Path folder) {
+    void a_sample_of_this_machine_is_complete(@TempDir Path folder) throws InterruptedException {
         long[] clock = {0};
         OshiHostProbe probe =
                 OshiHostProbe.forThisSystem(pause -> clock[0] += pause.toNanos(), () -> clock[0], new OwnTraffic());

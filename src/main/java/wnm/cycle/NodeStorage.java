@@ -1,0 +1,38 @@
+package wnm.cycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wnm.model.Node;
+import wnm.model.OperatorError;
+
+/** The folder of the nodes: made if it is missing, unless nodes live in it. */
+record NodeStorage(Path folder, Folders folders) {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeStorage.class);
+
+    /**
+     * Makes the storage if it is missing. Where nodes live in it, a missing storage is a disk that is away: making an
+     * empty folder in its place would make every node look dead.
+     *
+     * @param dryRun only finds out whether it can be made
+     */
+    void require(List<Node> nodes, boolean dryRun) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        long inside =
+                nodes.stream().filter(node -> node.rootDir().startsWith(folder)).count();
+        if (inside > 0) {
+            throw new OperatorError("node_storage " + folder + " is not there, though " + inside
+                    + " nodes live in it: is its disk mounted?");
+        }
+        if (dryRun) {
+            folders.refuseUnmakeable(folder);
+        } else {
+            LOG.warn("node_storage path does not exist: {}. Creating it.", folder);
+            folders.make(folder);
+        }
+    }
+}
