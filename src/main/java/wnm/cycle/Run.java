@@ -13,6 +13,7 @@ import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
 import wnm.model.Machine;
+import wnm.model.ManagerType.Mode;
 import wnm.model.OperatorError;
 import wnm.store.Colony;
 
@@ -60,6 +61,9 @@ public final class Run {
         }
         Folders folders = new Folders(parts.commands(), here, paths);
         folders.make(paths.base());
+        if (paths.mode() != Mode.SUDO) {
+            folders.make(paths.bootstrapCache()); // in sudo mode it is made once the account of the nodes is known
+        }
         if (settings.flag(Setting.INIT)) {
             try (RunLock lock = lock(paths, database)) {
                 LockFolder.warnOfGroup(database.file());

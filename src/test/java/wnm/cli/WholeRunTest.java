@@ -45,6 +45,7 @@ class WholeRunTest {
                 "ERROR No database found. Please initialize wnm first:",
                 answer.log().getFirst());
         assertFalse(Files.exists(operator.database()));
+        assertTrue(Files.isDirectory(operator.base().resolve("bootstrap-cache")));
     }
 
     @Test
