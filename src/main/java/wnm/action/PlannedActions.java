@@ -52,7 +52,7 @@ public final class PlannedActions {
         return results;
     }
 
-    private ActionResult attempt(Action action) {
+    private ActionResult attempt(Action action) throws InterruptedException {
         try {
             ActionResult result = execute(action);
             return run.dryRun() ? result.dry() : result;
@@ -63,7 +63,7 @@ public final class PlannedActions {
         }
     }
 
-    private ActionResult execute(Action action) throws ProcessManagerException {
+    private ActionResult execute(Action action) throws ProcessManagerException, InterruptedException {
         return switch (action) {
             case Action.Resurvey resurvey -> resurvey();
             case Action.Survey idle -> survey();
@@ -80,11 +80,12 @@ public final class PlannedActions {
         };
     }
 
-    private ActionResult resurvey() {
+    private ActionResult resurvey() throws InterruptedException {
         if (run.dryRun()) {
             LOG.warn("DRYRUN: System rebooted, survey nodes");
         } else {
             survey.all(run.pace().betweenPolls());
+            run.pace().checkpoint().pass(); // a survey that was cut short is done again by the next run
             markStopped();
         }
         return new Done("system-rebooted");
