@@ -22,6 +22,7 @@ import wnm.model.ManagerType;
 import wnm.model.ManagerType.Base;
 import wnm.model.ManagerType.Mode;
 import wnm.model.OperatorError;
+import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
 import wnm.store.Colony;
@@ -110,7 +111,9 @@ final class Initialisation {
         ManagerType type = machine.processManager().orElseThrow();
         ProcessManagers managers = parts.managers(paths, machine, own, List::of);
         try {
-            managers.of(type).unusable().ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
+            ProcessManager manager = managers.of(type);
+            manager.unusable().ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
+            manager.bootWarning().ifPresent(LOG::warn);
         } catch (ProcessManagerException e) {
             LOG.warn("{}", e.getMessage());
         }

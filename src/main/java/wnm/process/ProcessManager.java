@@ -16,6 +16,11 @@ public interface ProcessManager {
         void run() throws ProcessManagerException;
     }
 
+    /** What to do so that a boot brings the nodes back, in one line; empty if it will. */
+    default Optional<String> bootWarning() {
+        return Optional.empty();
+    }
+
     /** Empty if the manager can be used here, else one line saying why not and what to do. */
     Optional<String> unusable();
 

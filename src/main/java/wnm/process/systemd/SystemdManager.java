@@ -61,7 +61,7 @@ public final class SystemdManager implements ProcessManager {
         return systemctl.problem().or(() -> SudoReadiness.problem(context));
     }
 
-    /** In user mode: what to do so that a boot starts the nodes; empty if it will. */
+    @Override
     public Optional<String> bootWarning() {
         String user = context.caller().name();
         boolean starts = context.elevation() != Elevation.NONE || Files.exists(LINGERING.resolve(user));
