@@ -36,6 +36,9 @@ public final class AntctlManager implements ProcessManager {
     /** antctl has told the service to end and waited; its last process may take a moment to go. */
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
+    /** antctl itself waits up to 300 s for a node to find peers. */
+    private static final Duration START = Duration.ofMinutes(6);
+
     private static final String UNKNOWN_SERVICE = "No service named";
 
     private final ManagerContext context;
@@ -77,7 +80,7 @@ public final class AntctlManager implements ProcessManager {
         LOG.info("Created antctl service: {}", added.name());
         try {
             Placement placement = placement(node, added);
-            antctl.run(Command.SERVICE, List.of("start", "--service-name", added.name()));
+            antctl.run(START, List.of("start", "--service-name", added.name()));
             context.firewall().open(node.port(), context.name(node));
             return new Created(Optional.empty(), Optional.of(placement));
         } catch (ProcessManagerException e) {
@@ -89,7 +92,7 @@ public final class AntctlManager implements ProcessManager {
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting antctl node {} ({})", node.id(), node.displayName());
-        antctl.run(Command.SERVICE, List.of("start", "--service-name", service(node)));
+        antctl.run(START, List.of("start", "--service-name", service(node)));
         context.firewall().open(node.port(), context.name(node));
     }
 
