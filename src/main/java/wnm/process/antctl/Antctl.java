@@ -3,6 +3,7 @@ package wnm.process.antctl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.Command;
 import wnm.command.CommandException;
+import wnm.command.CommandResult;
+import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.ProcessManagerException;
 
@@ -26,11 +29,15 @@ final class Antctl {
      */
     Antctl(ManagerContext context, Optional<String> backtrace) {
         this.context = context;
-        this.environment = Optional.ofNullable(context.caller().environment().get(BACKTRACE))
+        this.environment = new HashMap<>();
+        Optional.ofNullable(context.caller().environment().get(BACKTRACE))
                 .filter(value -> !value.isEmpty())
                 .or(() -> backtrace)
-                .map(value -> Map.of(BACKTRACE, value))
-                .orElse(Map.of());
+                .ifPresent(value -> environment.put(BACKTRACE, value));
+        if (context.elevation() == Elevation.NONE) {
+            environment.putAll(
+                    context.caller().userBus()); // antctl calls systemctl --user, and cron does not say where it is
+        }
     }
 
     /** Empty if it is there, else why it cannot be used. */
@@ -52,7 +59,14 @@ final class Antctl {
         words.addAll(arguments);
         Command command = Command.of(limit, context.elevation().asRoot(words)).withEnvironment(environment);
         try {
-            return context.commands().run(command).orThrow().stdout();
+            CommandResult result = context.commands().run(command);
+            Optional<String> told =
+                    result.succeeded() ? Optional.empty() : AntctlFailure.in(result.stdout(), result.stderr());
+            if (told.isPresent()) {
+                LOG.debug("{}: {} {}", command.line(), result.stdout(), result.stderr());
+                throw new ProcessManagerException("antctl " + arguments.getFirst() + " failed: " + told.get());
+            }
+            return result.orThrow().stdout();
         } catch (CommandException e) {
             boolean missing = e.kind() == CommandException.Kind.NOT_FOUND;
             throw new ProcessManagerException(missing ? notFound() : String.valueOf(e.getMessage()), e);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,10 +272,22 @@ class AntctlManagerTest {
         new AntctlManager(with(commands, Map.of()), type, Optional.empty()).start(node);
 
         assertEquals(
-                List.of(Map.of("RUST_BACKTRACE", "full"), Map.of("RUST_BACKTRACE", "1"), Map.of()),
+                Arrays.asList("full", "1", null),
                 commands.commands().stream()
-                        .map(command -> command.environment())
+                        .map(command -> command.environment().get("RUST_BACKTRACE"))
                         .toList());
+    }
+
+    @Test
+    void antctl_is_told_where_the_users_systemd_is_which_cron_does_not_say() throws Exception {
+        RecordingCommandRunner commands = new RecordingCommandRunner();
+        ManagerType type = ManagerType.parse("antctl+user").orElseThrow();
+        manager("antctl+user");
+
+        new AntctlManager(with(commands, Map.of()), type, Optional.empty()).start(node);
+
+        assertEquals(
+                "/run/user/1000", commands.commands().getFirst().environment().get("XDG_RUNTIME_DIR"));
     }
 
     @Test
