@@ -1,6 +1,5 @@
 package wnm.cycle;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +15,13 @@ import wnm.config.OwnSettings;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
+import wnm.format.Json;
 import wnm.metrics.HostProbe;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Base;
 import wnm.model.ManagerType.Mode;
+import wnm.model.Node;
 import wnm.model.OperatorError;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -43,11 +44,48 @@ final class Initialisation {
         this.folders = folders;
     }
 
-    Outcome execute(ResolvedSettings settings, DatabasePath database) {
+    /**
+     * @param given by the operator; {@code settings} may hold more
+     */
+    Outcome execute(ResolvedSettings settings, ResolvedSettings given, DatabasePath database) {
+        Machine machine = machine(settings, database);
+        OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
+        prepareManager(machine, own);
+        List<Node> nodes = found(settings, given, machine, own);
+        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(nodes, false);
+        if (isAntctl(machine) && machine.highestNodeIdUsed().isEmpty()) {
+            machine.useNodeId(0);
+            LOG.info("Initialized highest_node_id_used to 0 (no existing nodes)");
+        }
+        try (Colony colony = parts.colonies().initialise(database.file(), machine, nodes)) {
+            own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
+            if (nodes.isEmpty()) {
+                LOG.info("No nodes found");
+            } else {
+                LOG.info("Successfully imported {} {}", nodes.size(), nodes.size() == 1 ? "node" : "nodes");
+                LOG.info("Found {} nodes configured", nodes.size());
+            }
+            LOG.info("Initialization complete");
+            return Outcome.DONE;
+        }
+    }
+
+    /** Shows what {@code --init --import} would take over, and writes nothing. */
+    Outcome preview(ResolvedSettings settings, DatabasePath database) {
+        Machine machine = machine(settings, database);
+        OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
+        List<Node> nodes = found(settings, settings, machine, own);
+        LOG.warn("DRYRUN: Import {} {}", nodes.size(), nodes.size() == 1 ? "node" : "nodes");
+        return settings.flag(Setting.JSON)
+                ? Outcome.printing(
+                        Json.indented(nodes.stream().map(Node::columns).toList()))
+                : Outcome.DONE;
+    }
+
+    private Machine machine(ResolvedSettings settings, DatabasePath database) {
         if (parts.colonies().isInitialised(database.file())) {
             throw new OperatorError("Machine already initialized");
         }
-        refuseWhatIsNotThere(settings);
         HostProbe host = parts.hostProbe();
         Map<String, @Nullable Object> columns =
                 new HashMap<>(NewMachine.columns(settings, paths, here.userPaths(), host.cpuCount(), here.platform()));
@@ -55,38 +93,22 @@ final class Initialisation {
         columns.put("last_stopped_at", systemStart);
         LOG.info("Setting last_stopped_at to system start time: {}", systemStart);
         Machine machine = Machine.of(columns);
-        boolean antctl = isAntctl(machine);
-        if (antctl && machine.highestNodeIdUsed().isEmpty()) {
-            machine.useNodeId(0);
-            LOG.info("Initialized highest_node_id_used to 0 (no existing nodes)");
-        }
-        requireBinary(machine, antctl);
-        OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
-        prepareManager(machine, own);
-        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(List.of(), false);
-        try (Colony colony = parts.colonies().initialise(database.file(), machine, List.of())) {
-            own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
-            LOG.info("No nodes found");
-            LOG.info("Initialization complete");
-            return Outcome.DONE;
-        }
+        requireBinary(machine, isAntctl(machine));
+        return machine;
     }
 
-    private void refuseWhatIsNotThere(ResolvedSettings settings) {
-        if (settings.flag(Setting.DRY_RUN)) {
-            throw new OperatorError("dry run not supported during init.");
+    /** The nodes to import, if that is wanted. */
+    private List<Node> found(ResolvedSettings settings, ResolvedSettings given, Machine machine, OwnSettings own) {
+        if (!settings.flag(Setting.IMPORT) && !settings.flag(Setting.MIGRATE_ANM)) {
+            return List.of();
         }
-        if (settings.flag(Setting.MIGRATE_ANM)) {
-            if (Files.notExists(Path.of("/var/antctl/system"))) {
-                throw new OperatorError(
-                        OperatorError.FAILED,
-                        List.of(
-                                "Failed to migrate machine from anm: there is no anm here (/var/antctl/system is missing)"));
-            }
-            throw new OperatorError("--migrate_anm is not available in this version");
-        }
-        if (settings.flag(Setting.IMPORT)) {
-            throw new OperatorError("--import is not available in this version");
+        try {
+            ProcessManager manager = parts.managers(paths, machine, own, List::of)
+                    .of(machine.processManager().orElseThrow());
+            long now = parts.clock().instant().getEpochSecond();
+            return new Import(machine, manager, parts.nodeProbe(), now, given::has).nodes();
+        } catch (ProcessManagerException e) {
+            throw new OperatorError("Failed to look for nodes to import: " + e.getMessage(), e);
         }
     }
 

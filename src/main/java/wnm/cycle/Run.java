@@ -60,6 +60,12 @@ public final class Run {
             return new ReportRun(here, parts, settings, paths, database).withoutLock();
         }
         Folders folders = new Folders(parts.commands(), here, paths);
+        if (settings.flag(Setting.INIT) && settings.flag(Setting.DRY_RUN)) {
+            if (!settings.flag(Setting.IMPORT)) {
+                throw new OperatorError("dry run not supported during init.");
+            }
+            return new Initialisation(here, parts, paths, folders).preview(settings, database);
+        }
         folders.make(paths.base());
         if (paths.mode() != Mode.SUDO) {
             folders.make(paths.bootstrapCache()); // in sudo mode it is made once the account of the nodes is known
@@ -67,7 +73,7 @@ public final class Run {
         if (settings.flag(Setting.INIT)) {
             try (RunLock lock = lock(paths, database)) {
                 LockFolder.warnOfGroup(database.file());
-                return new Initialisation(here, parts, paths, folders).execute(settings, database);
+                return new Initialisation(here, parts, paths, folders).execute(settings, settings, database);
             }
         }
         requireDatabase(database.file());

@@ -6,14 +6,16 @@ import java.util.Optional;
  * What the command line of a node says of it.
  *
  * @param rootDir an absolute path
- * @param network what is paid on: the word behind the rewards address
+ * @param network what is paid on
+ * @param logs the folder of its logs, an absolute path; empty if it logs elsewhere
  */
 public record NodeArguments(
         Optional<String> rootDir,
         Optional<Long> port,
         Optional<Long> metricsPort,
         Optional<String> wallet,
-        Optional<String> network) {
+        Optional<String> network,
+        Optional<String> logs) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** A port in decimal digits, 1 to 65535; empty for anything else. */

@@ -137,14 +137,22 @@ public enum NodeProgram {
 
     /** What a command line of a node says, read back. */
     public NodeArguments read(List<String> commandLine) {
-        int address = commandLine.indexOf("--rewards-address") + 1;
-        boolean paid = address > 0 && address + 1 < commandLine.size();
         return new NodeArguments(
                 value(commandLine, "--root-dir").filter(path -> path.startsWith("/")),
                 value(commandLine, "--port").flatMap(NodeArguments::port),
                 value(commandLine, "--metrics-server-port").flatMap(NodeArguments::port),
                 value(commandLine, "--rewards-address"),
-                paid ? Optional.of(commandLine.get(address + 1)) : Optional.empty());
+                network(commandLine),
+                value(commandLine, "--log-output-dest").filter(path -> path.startsWith("/")));
+    }
+
+    /** The word behind the rewards address; if that is an option, the last word that looks like a network. */
+    private static Optional<String> network(List<String> words) {
+        int behind = words.indexOf("--rewards-address") + 2;
+        if (behind > 1 && behind < words.size() && !words.get(behind).startsWith("-")) {
+            return Optional.of(words.get(behind));
+        }
+        return words.reversed().stream().filter(word -> word.startsWith("evm-")).findFirst();
     }
 
     /** {@code --name value} or {@code --name=value}. */

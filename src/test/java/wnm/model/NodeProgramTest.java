@@ -14,7 +14,8 @@ class NodeProgramTest {
                 Optional.of(55001L),
                 Optional.of(13001L),
                 Optional.of("0x1"),
-                Optional.of("evm"));
+                Optional.of("evm"),
+                Optional.of("/l"));
 
         assertEquals(
                 said,
@@ -26,6 +27,8 @@ class NodeProgramTest {
                         "--port=55001",
                         "--metrics-server-port",
                         "13001",
+                        "--log-output-dest",
+                        "/l",
                         "--rewards-address",
                         "0x1",
                         "evm")));
@@ -34,10 +37,25 @@ class NodeProgramTest {
     @Test
     void what_a_command_line_does_not_say_is_not_known() {
         NodeArguments nothing = new NodeArguments(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         assertEquals(nothing, NodeProgram.ANTNODE.read(List.of()));
         assertEquals(nothing, NodeProgram.ANTNODE.read(List.of("antnode", "--root-dir", "n", "--port", "70000")));
         assertEquals(nothing, NodeProgram.ANTNODE.read(List.of("antnode", "x", "y", "--port")));
+    }
+
+    @Test
+    void a_network_is_found_wherever_it_stands() {
+        List<String> words = List.of("antnode", "--rewards-address", "0x1", "--no-upnp", "evm-arbitrum-one");
+
+        assertEquals(
+                Optional.of("evm-arbitrum-one"), NodeProgram.ANTNODE.read(words).network());
+        assertEquals(
+                Optional.empty(), NodeProgram.ANTNODE.read(words.subList(0, 4)).network());
     }
 }

@@ -1,6 +1,5 @@
 package wnm.process.antctl;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,7 +91,7 @@ record KnownNodes(ManagerContext context, ManagerType type) {
         columns.put("network", service.text("network").orElse("evm-arbitrum-one"));
         columns.put("wallet", service.text("rewards_address").orElse(""));
         columns.put("peer_id", service.text("peer_id").orElse(""));
-        columns.put("status", status(service, folder).name());
+        columns.put("status", status(service).name());
         columns.put("timestamp", 0L);
         columns.put("age", 0L);
         columns.put("host", context.machine().host());
@@ -106,8 +105,8 @@ record KnownNodes(ManagerContext context, ManagerType type) {
         return sudo ? context.nodeUser() : context.caller().name();
     }
 
-    private static NodeStatus status(KnownService service, Path folder) {
-        if (service.isRemoved() || !Files.isDirectory(folder)) {
+    private static NodeStatus status(KnownService service) {
+        if (service.isRemoved()) {
             return NodeStatus.DEAD;
         }
         return service.text("status").filter("Running"::equals).isPresent() ? NodeStatus.RUNNING : NodeStatus.STOPPED;

@@ -148,8 +148,7 @@ public final class SetsidManager implements ProcessManager {
 
     @Override
     public List<Node> survey() throws ProcessManagerException {
-        LOG.info("setsid nodes cannot be found for import: nothing describes them");
-        return List.of();
+        return new FoundProcesses(context, Path.of("/proc")).nodes();
     }
 
     private void launch(Node node) throws ProcessManagerException {

@@ -161,7 +161,7 @@ public final class SystemdManager implements ProcessManager {
 
     @Override
     public List<Node> survey() throws ProcessManagerException {
-        throw new ProcessManagerException("import of systemd nodes is not available in this version");
+        return new FoundUnits(context, units).nodes();
     }
 
     /** The boot setting goes first: a failure of it then changes nothing, and one of the start takes it back. */
