@@ -24,6 +24,20 @@ public final class ResolvedSettings {
         this.warnings = List.copyOf(warnings);
     }
 
+    /**
+     * The same, with the values of a lower layer where nothing was given. What is hidden in it is not checked.
+     *
+     * @throws wnm.model.OperatorError (usage) naming every bad value and where it came from
+     */
+    public ResolvedSettings over(Layer lower) {
+        List<GivenValue> wanted = lower.values().stream()
+                .filter(value -> !values.containsKey(value.setting()))
+                .toList();
+        ResolvedSettings all = SettingsResolver.resolve(List.of(new Layer(wanted, lower.problems(), List.of())));
+        all.values.putAll(values);
+        return new ResolvedSettings(all.values, reportFormat, warnings);
+    }
+
     /** What the operator should know of, one line each: unknown keys, lines not understood. */
     public List<String> warnings() {
         return warnings;

@@ -109,10 +109,7 @@ record Import(Machine machine, ProcessManager manager, NodeProbe probe, long now
         change(changes, Setting.METRICS_PORT_START, machine.ports().metrics(), OptionalLong.of(found.metrics()));
         OptionalLong rpc = found.rpc().isPresent() ? OptionalLong.of(found.rpc().get()) : OptionalLong.empty();
         change(changes, Setting.RPC_PORT_START, machine.ports().rpc(), rpc);
-        if (!changes.isEmpty()) {
-            machine.apply(changes);
-            LOG.info("Port configuration updated in database");
-        }
+        machine.apply(changes);
     }
 
     private void change(Map<String, @Nullable Object> changes, Setting setting, long present, OptionalLong found) {

@@ -24,6 +24,7 @@ import wnm.model.ManagerType.Base;
 import wnm.model.ManagerType.Mode;
 import wnm.model.Node;
 import wnm.model.OperatorError;
+import wnm.model.PortRanges;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
@@ -52,6 +53,7 @@ final class Initialisation {
         Machine machine = machine(settings, database);
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
         prepareManager(machine, own);
+        PortRanges planned = machine.ports();
         List<Node> nodes = found(settings, given, machine, own);
         new NodeStorage(Path.of(machine.nodeStorage()), folders).require(nodes, false);
         if (isAntctl(machine) && machine.highestNodeIdUsed().isEmpty()) {
@@ -60,6 +62,9 @@ final class Initialisation {
         }
         try (Colony colony = parts.colonies().initialise(database.file(), machine, nodes)) {
             own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
+            if (!machine.ports().equals(planned)) {
+                LOG.info("Port configuration updated in database");
+            }
             if (nodes.isEmpty()) {
                 LOG.info("No nodes found");
             } else {

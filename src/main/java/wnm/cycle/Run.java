@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wnm.anm.AnmInstallation;
 import wnm.config.DatabasePath;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
@@ -40,7 +41,13 @@ public final class Run {
      * @throws OperatorError if it is refused or failed
      * @throws InterruptedException if a signal ended it between two units of work
      */
-    public Outcome execute(ResolvedSettings settings) throws InterruptedException {
+    public Outcome execute(ResolvedSettings given) throws InterruptedException {
+        Optional<AnmInstallation> anm = given.flag(Setting.INIT) && given.flag(Setting.MIGRATE_ANM)
+                ? Optional.of(new AnmInstallation(Path.of("/")))
+                : Optional.empty();
+        anm.ifPresent(AnmInstallation::requireIdle);
+        ResolvedSettings settings =
+                anm.map(found -> found.under(given, here.variables())).orElse(given);
         Optional<DatabasePath> named =
                 settings.text(Setting.DBPATH).map(text -> DatabasePath.of(text, here.userPaths(), here.variables()));
         RunPaths paths = RunPaths.of(
@@ -61,7 +68,7 @@ public final class Run {
         }
         Folders folders = new Folders(parts.commands(), here, paths);
         if (settings.flag(Setting.INIT) && settings.flag(Setting.DRY_RUN)) {
-            if (!settings.flag(Setting.IMPORT)) {
+            if (!settings.flag(Setting.IMPORT) || anm.isPresent()) {
                 throw new OperatorError("dry run not supported during init.");
             }
             return new Initialisation(here, parts, paths, folders).preview(settings, database);
@@ -73,7 +80,9 @@ public final class Run {
         if (settings.flag(Setting.INIT)) {
             try (RunLock lock = lock(paths, database)) {
                 LockFolder.warnOfGroup(database.file());
-                return new Initialisation(here, parts, paths, folders).execute(settings, settings, database);
+                Outcome outcome = new Initialisation(here, parts, paths, folders).execute(settings, given, database);
+                anm.ifPresent(found -> found.leaveCron(parts.commands(), here.root()));
+                return outcome;
             }
         }
         requireDatabase(database.file());

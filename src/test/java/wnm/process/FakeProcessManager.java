@@ -20,6 +20,9 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     /** What a creation tells. */
     public Created created = Created.AS_PLANNED;
 
+    /** What a survey finds. */
+    public final List<Node> found = new ArrayList<>();
+
     /** Types whose manager removes all of its nodes at once. */
     public final Set<ManagerType> resetting = new HashSet<>();
 
@@ -101,7 +104,7 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
 
     @Override
     public List<Node> survey() {
-        return List.of();
+        return found;
     }
 
     @Override
