@@ -1,6 +1,5 @@
 package wnm.cycle;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -92,12 +91,6 @@ final class Initialisation {
         if (parts.colonies().isInitialised(database.file())) {
             throw new OperatorError("Machine already initialized");
         }
-        if (settings.flag(Setting.MIGRATE_ANM)) {
-            throw new OperatorError(
-                    Files.exists(Path.of("/var/antctl/system"))
-                            ? "--migrate_anm is not available in this version"
-                            : "Failed to migrate machine from anm: there is no anm here (/var/antctl/system is missing)");
-        }
         HostProbe host = parts.hostProbe();
         Map<String, @Nullable Object> columns =
                 new HashMap<>(NewMachine.columns(settings, paths, here.userPaths(), host.cpuCount(), here.platform()));
@@ -111,7 +104,7 @@ final class Initialisation {
 
     /** The nodes to import, if that is wanted. */
     private List<Node> found(ResolvedSettings settings, ResolvedSettings given, Machine machine, OwnSettings own) {
-        if (!settings.flag(Setting.IMPORT)) {
+        if (!settings.flag(Setting.IMPORT) && !settings.flag(Setting.MIGRATE_ANM)) {
             return List.of();
         }
         try {
