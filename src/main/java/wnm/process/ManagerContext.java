@@ -2,7 +2,10 @@ package wnm.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wnm.command.CommandRunner;
 import wnm.config.RunPaths;
 import wnm.firewall.FirewallManager;
@@ -33,6 +36,7 @@ public record ManagerContext(
         NodeFiles files,
         NodeFolders folders,
         String nodeUser) {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagerContext.class);
     private static final Duration NAP = Duration.ofMillis(100);
 
     /** The node's own copy of the program. */
@@ -43,6 +47,20 @@ public record ManagerContext(
     /** {@code antnode0001}: names log folders, and the rule of a firewall. */
     public String name(Node node) {
         return program.binaryName() + node.nodeName();
+    }
+
+    /** Deletes the node's log folder; one that may not be deleted stays, with a warning. */
+    public void deleteLogs(Node node, Path logs) throws ProcessManagerException {
+        Optional<Path> deletable;
+        try {
+            deletable = folders.deletable(node, logs);
+        } catch (ProcessManagerException e) {
+            LOG.warn("Logs of node {} stay: {}", node.id(), e.getMessage());
+            return;
+        }
+        if (deletable.isPresent()) {
+            files.deleteTree(deletable.get());
+        }
     }
 
     /** Whether the process table has no process of the node. */

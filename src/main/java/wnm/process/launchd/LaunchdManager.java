@@ -116,7 +116,7 @@ public final class LaunchdManager implements ProcessManager {
         if (root.isPresent()) {
             context.files().deleteTree(root.get());
         }
-        deleteLogs(node);
+        context.deleteLogs(node, ownLogs(node));
         if (isThere(jobs.file(node))) {
             context.files().deleteFile(jobs.file(node));
         }
@@ -282,19 +282,6 @@ public final class LaunchdManager implements ProcessManager {
                     .text();
         } catch (IllegalArgumentException e) {
             throw new ProcessManagerException("Failed to write service file: " + e.getMessage(), e);
-        }
-    }
-
-    private void deleteLogs(Node node) throws ProcessManagerException {
-        Optional<Path> logs;
-        try {
-            logs = context.folders().deletable(node, ownLogs(node));
-        } catch (ProcessManagerException e) {
-            LOG.warn("Logs of node {} stay: {}", node.id(), e.getMessage());
-            return;
-        }
-        if (logs.isPresent()) {
-            context.files().deleteTree(logs.get());
         }
     }
 

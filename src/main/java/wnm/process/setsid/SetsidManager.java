@@ -113,7 +113,9 @@ public final class SetsidManager implements ProcessManager {
         LOG.info("Removing setsid node {}", node.id());
         Optional<Path> root = context.folders().deletable(node, node.rootDir());
         end(node);
-        deleteLogs(node);
+        if (!logs(node).startsWith(node.rootDir())) {
+            context.deleteLogs(node, logs(node));
+        }
         if (root.isPresent()) {
             context.files().deleteTree(root.get());
         }
@@ -242,23 +244,6 @@ public final class SetsidManager implements ProcessManager {
             found.addAll(context.processes().ofNode(context.program(), node.rootDir()));
         }
         return List.copyOf(found);
-    }
-
-    private void deleteLogs(Node node) throws ProcessManagerException {
-        Path logs = logs(node);
-        if (logs.startsWith(node.rootDir())) {
-            return;
-        }
-        Optional<Path> deletable;
-        try {
-            deletable = context.folders().deletable(node, logs);
-        } catch (ProcessManagerException e) {
-            LOG.warn("Logs of node {} stay: {}", node.id(), e.getMessage());
-            return;
-        }
-        if (deletable.isPresent()) {
-            context.files().deleteTree(deletable.get());
-        }
     }
 
     @Override

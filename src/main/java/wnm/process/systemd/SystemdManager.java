@@ -123,7 +123,7 @@ public final class SystemdManager implements ProcessManager {
         if (root.isPresent()) {
             context.files().deleteTree(root.get());
         }
-        deleteLogs(node);
+        context.deleteLogs(node, logs(node));
         if (isThere(unit)) {
             context.files().deleteFile(unit);
         }
@@ -266,19 +266,6 @@ public final class SystemdManager implements ProcessManager {
         }
         throw new ProcessManagerException("Failed to write service file: " + unit
                 + " is there already and runs something else; import that node, or remove the file");
-    }
-
-    private void deleteLogs(Node node) throws ProcessManagerException {
-        Optional<Path> logs;
-        try {
-            logs = context.folders().deletable(node, logs(node));
-        } catch (ProcessManagerException e) {
-            LOG.warn("Logs of node {} stay: {}", node.id(), e.getMessage());
-            return;
-        }
-        if (logs.isPresent()) {
-            context.files().deleteTree(logs.get());
-        }
     }
 
     @Override
