@@ -59,6 +59,14 @@ public final class Run {
             LOG.info(RunLock.removeMarker(paths.base()));
             return Outcome.DONE;
         }
+        ScheduleRun schedule = new ScheduleRun(here, parts, settings, paths, database);
+        schedule.refuseOtherWork();
+        if (settings.flag(Setting.REMOVE_SCHEDULE)) {
+            return schedule.remove();
+        }
+        if (schedule.isWanted() && !settings.flag(Setting.INIT)) {
+            return schedule.install();
+        }
         Optional<String> forced = settings.text(Setting.FORCE_ACTION);
         boolean configuration = forced.filter(CONFIGURATION::contains).isPresent();
         if (settings.has(Setting.REPORT) && !configuration && !forced.equals(Optional.of("survey"))) {
@@ -82,7 +90,7 @@ public final class Run {
                 LockFolder.warnOfGroup(database.file());
                 Outcome outcome = new Initialisation(here, parts, paths, folders).execute(settings, given, database);
                 anm.ifPresent(found -> found.leaveCron(parts.commands(), here.root()));
-                return outcome;
+                return schedule.isWanted() ? schedule.installAfterInit() : outcome;
             }
         }
         requireDatabase(database.file());
