@@ -32,7 +32,7 @@ final class LogFile extends OutputStream {
     private final ConsoleErrors errors;
     private boolean broken;
 
-    private LogFile(Path path, OutputStream stream, ConsoleErrors errors) {
+    LogFile(Path path, OutputStream stream, ConsoleErrors errors) {
         this.path = path;
         this.stream = stream;
         this.errors = errors;

@@ -55,12 +55,12 @@ public final class Run {
                 ModeDetection.mode(here, settings, named.map(DatabasePath::file), parts.colonies()),
                 here.home());
         DatabasePath database = named.orElseGet(() -> DatabasePath.of(paths.defaultDatabase()));
+        ScheduleRun schedule = new ScheduleRun(here, parts, settings, paths, database);
+        schedule.refuseOtherWork();
         if (settings.flag(Setting.REMOVE_LOCKFILE)) {
             LOG.info(RunLock.removeMarker(paths.base()));
             return Outcome.DONE;
         }
-        ScheduleRun schedule = new ScheduleRun(here, parts, settings, paths, database);
-        schedule.refuseOtherWork();
         if (settings.flag(Setting.REMOVE_SCHEDULE)) {
             return schedule.remove();
         }

@@ -114,6 +114,9 @@ final class Operator implements Parts {
         } finally {
             ours.detachAppender(log);
             LogConfigurator.apply(java.util.Optional.empty(), false);
+            Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+            root.detachAppender("file");
+            root.getAppender("console").clearAllFilters();
         }
     }
 
