@@ -117,7 +117,10 @@ record SystemdScheduler(CommandRunner commands, Caller caller, Elevation elevati
         try {
             commands.run(systemctl("show", "--property=Version").command()).orThrow();
         } catch (CommandException e) {
-            throw new OperatorError("systemd cannot be reached" + cure + ": " + e.getMessage(), e);
+            throw new OperatorError(
+                    "systemd cannot be reached" + cure + ": " + e.getMessage()
+                            + "; without systemd use --install_schedule cron",
+                    e);
         }
     }
 
