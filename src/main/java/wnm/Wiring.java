@@ -39,9 +39,15 @@ import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.model.OperatorError;
 import wnm.model.Sleeper;
+import wnm.process.Caller;
+import wnm.process.Elevation;
+import wnm.process.NodeFiles;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
+import wnm.process.files.ElevatedFiles;
+import wnm.process.files.OwnFiles;
 import wnm.process.socket.LocalPorts;
+import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.sqlite.SqliteColonies;
 
@@ -158,6 +164,20 @@ final class Wiring implements Parts {
     @Override
     public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
         return new ManagerWiring(here, paths, machine, own, commands(), sleeper(), nodes);
+    }
+
+    /** The units of root, whose own systemd seldom runs, are the system's. */
+    @Override
+    public Schedules schedules(RunPaths paths) {
+        Caller caller = new Caller(here.user(), here.userId(), here.variables());
+        Elevation elevation = here.root() ? Elevation.ROOT : Elevation.of(paths.mode(), caller);
+        NodeFiles files = elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands()) : new OwnFiles();
+        return Schedules.of(commands(), caller, elevation, files, paths);
+    }
+
+    @Override
+    public String program() {
+        return System.getProperty("wnm.command", "");
     }
 
     @Override

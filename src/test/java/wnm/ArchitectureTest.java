@@ -32,7 +32,13 @@ class ArchitectureTest {
     static final ArchRule ports_do_not_know_their_users = noClasses()
             .that()
             .resideInAnyPackage(
-                    "wnm.config..", "wnm.metrics..", "wnm.process..", "wnm.firewall..", "wnm.command..", "wnm.store..")
+                    "wnm.config..",
+                    "wnm.metrics..",
+                    "wnm.process..",
+                    "wnm.firewall..",
+                    "wnm.command..",
+                    "wnm.store..",
+                    "wnm.schedule..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("wnm", "wnm.action..", "wnm.cycle..", "wnm.report..", "wnm.cli..", "wnm.decision..");
@@ -57,6 +63,18 @@ class ArchitectureTest {
                     "wnm.process.*..",
                     "wnm.firewall.*..",
                     "wnm.command.local..");
+
+    @ArchTest
+    static final ArchRule schedules_take_from_the_managers_only_how_files_are_written = noClasses()
+            .that()
+            .resideInAPackage("wnm.schedule..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "wnm.metrics..", "wnm.firewall..", "wnm.store..", "wnm.command.*..", "wnm.process.files..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(wnm.process.ProcessManager.class);
 
     @ArchTest
     static final ArchRule persistence_lives_in_model_and_store = noClasses()

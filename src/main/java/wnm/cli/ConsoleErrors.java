@@ -20,6 +20,18 @@ public final class ConsoleErrors {
         return new ConsoleErrors(new FileOutputStream(FileDescriptor.err));
     }
 
+    /** Writes bytes of a log that has no other place any more. */
+    void write(byte[] bytes, int from, int length) {
+        stream.write(bytes, from, length);
+        stream.flush();
+    }
+
+    /** Writes one line. */
+    void line(String text) {
+        stream.print(text + "\n");
+        stream.flush();
+    }
+
     /** Writes the usage, then a line {@code wnm: error: …} for each problem. */
     public void usage(OperatorError error) {
         StringBuilder text = new StringBuilder(HelpText.usage());

@@ -9,17 +9,19 @@ public final class HelpText {
 
     private static final int TEXT_COLUMN = 37;
 
-    private static final Map<Setting, String> PLACEHOLDERS = Map.of(
-            Setting.CONFIG, "FILE",
-            Setting.DBPATH, "DB",
-            Setting.LOGLEVEL, "LEVEL",
-            Setting.SERVICE_NAME, "NAMES",
-            Setting.FORCE_ACTION, "ACTION",
-            Setting.REPORT, "REPORT",
-            Setting.REPORT_FORMAT, "FORMAT",
-            Setting.PROCESS_MANAGER, "MANAGER",
-            Setting.ANTNODE_PATH, "FILE",
-            Setting.ANTCTL_PATH, "FILE");
+    private static final Map<Setting, String> PLACEHOLDERS = Map.ofEntries(
+            Map.entry(Setting.CONFIG, "FILE"),
+            Map.entry(Setting.DBPATH, "DB"),
+            Map.entry(Setting.LOG_FILE, "FILE"),
+            Map.entry(Setting.LOGLEVEL, "LEVEL"),
+            Map.entry(Setting.INSTALL_SCHEDULE, "SCHEDULER"),
+            Map.entry(Setting.SERVICE_NAME, "NAMES"),
+            Map.entry(Setting.FORCE_ACTION, "ACTION"),
+            Map.entry(Setting.REPORT, "REPORT"),
+            Map.entry(Setting.REPORT_FORMAT, "FORMAT"),
+            Map.entry(Setting.PROCESS_MANAGER, "MANAGER"),
+            Map.entry(Setting.ANTNODE_PATH, "FILE"),
+            Map.entry(Setting.ANTCTL_PATH, "FILE"));
 
     private HelpText() {}
 
@@ -38,12 +40,14 @@ public final class HelpText {
 
                 usage: wnm [OPTION ...]                                  one cycle, as cron runs it
                        wnm --init --rewards_address WALLET [OPTION ...]  set up, once
+                       wnm --install_schedule cron|systemd|launchd       run it every minute from now on
                        wnm --report REPORT [--report_format FORMAT]      look, change nothing
                        wnm --force_action ACTION [OPTION ...]            act by hand
 
                 An option may be shortened as long as it is unambiguous; dashes count as underscores.
                 Options marked * are also read from the environment, as NODE_CAP or WNM_NODE_CAP for
-                --node_cap, and nearly all from config files (see below). Stored settings stay until changed.
+                --node_cap (those of the log file as WNM_LOG_FILE... only), and nearly all from config files
+                (see below). Stored settings stay until changed.
                 """);
         for (Setting.Group group : Setting.Group.values()) {
             page.append('\n').append(group.title()).append(":\n");
@@ -59,8 +63,8 @@ public final class HelpText {
                   the command line; the environment, to which ~/.local/share/wnm/.env adds; the file after -c;
                   ~/wnm/config; ~/.local/share/wnm/config; what is stored; the defaults
                   A config file holds lines like node_cap = 30, with comments after #.
-                  force_action, init, remove_lockfile, report and version are an error there, and confirm
-                  counts on the command line only.
+                  force_action, init, install_schedule, remove_lockfile, remove_schedule, report and version
+                  are an error there, and confirm counts on the command line only.
 
                 Examples:
                   wnm --init --rewards_address 0xYOUR_WALLET --node_cap 50

@@ -7,20 +7,28 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs to standard error. A service that logback finds, because reading its XML would cost more than all else it does.
+ * Logs to standard error, or to a file if one is named. A service that logback finds, because reading its XML would cost more than all else it does.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     /** Loggers of this name and below it are ours, all others belong to libraries. */
     private static final String OURS = "wnm";
+
+    private static final String CONSOLE = "console";
+
+    private static final String FILE = "file";
 
     /** Throws whatever it logs, and we say it in one line. */
     private static final String SQLITE = "org.sqlite";
@@ -28,7 +36,18 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
         System.setProperty("org.jboss.logging.provider", "slf4j");
-        LogLayout layout = new LogLayout();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(loggers);
+        console.setName(CONSOLE);
+        console.setTarget("System.err");
+        console.setEncoder(encoder(loggers, LogLayout.console()));
+        console.start();
+        loggers.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
+        setLevel(loggers, Level.INFO);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static LayoutWrappingEncoder<ILoggingEvent> encoder(LoggerContext loggers, LogLayout layout) {
         layout.setContext(loggers);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
@@ -36,14 +55,39 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setLayout(layout);
         encoder.start();
-        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setContext(loggers);
-        console.setTarget("System.err");
-        console.setEncoder(encoder);
-        console.start();
-        loggers.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
-        setLevel(loggers, Level.INFO);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+        return encoder;
+    }
+
+    /**
+     * From now on everything logged goes to this file, and to standard error only errors, so that cron mails just those.
+     *
+     * @param terminal whether somebody watches standard error: then everything goes there too
+     */
+    public static void logTo(OutputStream file, boolean terminal) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            logTo(loggers, file, terminal);
+        }
+    }
+
+    static void logTo(LoggerContext loggers, OutputStream file, boolean terminal) {
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+        appender.setContext(loggers);
+        appender.setName(FILE);
+        appender.setEncoder(encoder(loggers, LogLayout.file()));
+        appender.setOutputStream(file);
+        appender.start();
+        Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        if (!terminal) {
+            root.getAppender(CONSOLE).addFilter(new ErrorsOnly());
+        }
+    }
+
+    private static final class ErrorsOnly extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getLevel().isGreaterOrEqual(Level.ERROR) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
     }
 
     /**

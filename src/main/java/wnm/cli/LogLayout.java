@@ -6,16 +6,35 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Function;
 
 /**
  * {@code LEVEL [logger] message}, with the level names of Python's logging and the loggers of the reference. Stack
  * traces only where DEBUG is logged.
  */
 final class LogLayout extends LayoutBase<ILoggingEvent> {
+    private final Function<ILoggingEvent, String> head;
+
+    private LogLayout(Function<ILoggingEvent, String> head) {
+        this.head = head;
+    }
+
+    /** For standard error, where a line must not stand behind the progress. */
+    static LogLayout console() {
+        return new LogLayout(event -> TerminalProgress.giveWay());
+    }
+
+    /** For a file: each entry begins with its time in UTC, {@code 2026-11-24T10:03:12Z}. */
+    static LogLayout file() {
+        return new LogLayout(event -> time(event.getTimeStamp() / 1000) + " ");
+    }
+
     @Override
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(128)
-                .append(TerminalProgress.giveWay())
+                .append(head.apply(event))
                 .append(levelName(event.getLevel()))
                 .append(" [")
                 .append(loggerName(event.getLoggerName()))
@@ -27,6 +46,12 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
             line.append(ThrowableProxyUtil.asString(thrown));
         }
         return line.toString();
+    }
+
+    /** By hand, because a formatter of the JDK would be the only one that a run loads. */
+    private static String time(long seconds) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+        return time + (time.getSecond() == 0 ? ":00Z" : "Z");
     }
 
     private static String levelName(Level level) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import wnm.config.GivenValue;
 import wnm.config.Setting;
 import wnm.model.OperatorError;
@@ -46,19 +47,23 @@ public record ParsedCommandLine(List<GivenValue> values, List<UnknownOption> unk
 
     /**
      * Refuses what is ignored elsewhere where a misunderstanding could not be undone: {@code --dryrun} must not become a
-     * real run, and {@code remove antnode3} must not remove another node.
+     * real run, and {@code remove antnode3} must not remove another node; a schedule repeats it every minute.
      *
      * @param forceAction from whatever layer it came; empty: none
      * @throws OperatorError (usage)
      */
     public void refuseIgnored(Optional<String> forceAction) {
-        if (ignored().isEmpty() || forceAction.filter(NO_MISSPELLING::contains).isEmpty()) {
+        Optional<String> serious = Stream.of(Setting.INSTALL_SCHEDULE, Setting.REMOVE_SCHEDULE)
+                .filter(this::has)
+                .map(Setting::option)
+                .findFirst()
+                .or(() -> forceAction.filter(NO_MISSPELLING::contains));
+        if (ignored().isEmpty() || serious.isEmpty()) {
             return;
         }
         throw new OperatorError(
                 OperatorError.USAGE,
-                List.of(String.join(", ", ignored()) + " (not ignored with " + forceAction.get()
-                        + "; nothing was done)"));
+                List.of(String.join(", ", ignored()) + " (not ignored with " + serious.get() + "; nothing was done)"));
     }
 
     private List<String> ignored() {

@@ -1,5 +1,7 @@
 package wnm.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.config.DotEnvFile;
+import wnm.config.GivenValue;
 import wnm.config.ResolvedSettings;
 import wnm.config.Setting;
 import wnm.config.SettingsSources;
@@ -80,6 +83,7 @@ public final class Program {
         ResolvedSettings settings = SettingsSources.read(line.values(), here.variables(), dotEnv, here.userPaths());
         line.refuseIgnored(settings.text(Setting.FORCE_ACTION));
         LogConfigurator.apply(settings.text(Setting.LOGLEVEL), settings.flag(Setting.QUIET));
+        openLogFile(settings, here);
         line.warning().ifPresent(warning -> log().warn(warning));
         settings.warnings().forEach(warning -> log().warn(warning));
         Outcome outcome =
@@ -87,6 +91,25 @@ public final class Program {
         Optional<String> text = outcome.output();
         text.ifPresent(output::line);
         return outcome.exitCode();
+    }
+
+    /** A schedule is installed with the log file of its runs, which is not this run's. */
+    private void openLogFile(ResolvedSettings settings, Surroundings here) {
+        Optional<GivenValue> named = settings.value(Setting.LOG_FILE)
+                .filter(given -> !given.text().isEmpty()
+                        && !settings.has(Setting.INSTALL_SCHEDULE)
+                        && !settings.flag(Setting.REMOVE_SCHEDULE));
+        if (named.isEmpty()) {
+            return;
+        }
+        Path path = here.userPaths().absolute(named.get());
+        long size = settings.integer(Setting.LOG_FILE_SIZE).orElse(LogFile.DEFAULT_MEBIBYTES);
+        long count = settings.integer(Setting.LOG_FILE_COUNT).orElse(LogFile.DEFAULT_COUNT);
+        try {
+            LogConfigurator.logTo(LogFile.open(path, size, count, errors), Boolean.getBoolean("wnm.stderr.terminal"));
+        } catch (IOException e) {
+            log().error("The log goes to standard error, for {} cannot be used: {}", path, LogFile.reason(e));
+        }
     }
 
     /** What the run sees as its environment: {@code .env}'s too, and what antctl is to find there. */

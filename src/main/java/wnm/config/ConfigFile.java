@@ -17,6 +17,8 @@ public final class ConfigFile {
             Setting.CONFIRM,
             Setting.FORCE_ACTION,
             Setting.INIT,
+            Setting.INSTALL_SCHEDULE,
+            Setting.REMOVE_SCHEDULE,
             Setting.REPORT,
             Setting.REMOVE_LOCKFILE,
             Setting.VERSION);

@@ -23,8 +23,10 @@ public final class EnvironmentValues {
         List<GivenValue> values = new ArrayList<>();
         for (Setting setting : Setting.values()) {
             setting.environmentVariable()
-                    .flatMap(name -> lookUp(setting, OWN_PREFIX + name, environment, file)
-                            .or(() -> lookUp(setting, name, environment, file)))
+                    .flatMap(name -> name.startsWith(OWN_PREFIX)
+                            ? lookUp(setting, name, environment, file)
+                            : lookUp(setting, OWN_PREFIX + name, environment, file)
+                                    .or(() -> lookUp(setting, name, environment, file)))
                     .ifPresent(values::add);
         }
         return new Layer(values, file.problems(), file.warnings());

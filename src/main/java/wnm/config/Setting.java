@@ -39,6 +39,18 @@ public enum Setting {
             "the database: a path or sqlite:///PATH; $VAR and ~ are expanded"),
     DRY_RUN(FLAG, Group.PROGRAM, RUN, "", "off", "plan and report, change nothing"),
     REMOVE_LOCKFILE(FLAG, Group.PROGRAM, "remove the marker that a killed run left, and exit"),
+    LOG_FILE(
+            TEXT,
+            Group.OUTPUT,
+            "log to this file instead of standard error, which gets errors only; a terminal gets everything"),
+    LOG_FILE_SIZE(
+            Kind.COUNT,
+            Group.OUTPUT,
+            RUN,
+            "MiB",
+            "10",
+            "from this size on the log file is renamed to FILE.1 when a run begins, FILE.1 to FILE.2 ..."),
+    LOG_FILE_COUNT(Kind.COUNT, Group.OUTPUT, RUN, "files", "5", "how many renamed log files are kept"),
     LOGLEVEL(TEXT, Group.OUTPUT, RUN, "", "INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL"),
     QUIET(FLAG, Group.OUTPUT, RUN, "", "off", "log errors only; wins over --loglevel"),
     V(FLAG, Group.OUTPUT, RUN, "", "off", "log machine settings, metrics and decisions"),
@@ -48,6 +60,14 @@ public enum Setting {
     INIT(FLAG, Group.INIT, "create the cluster; needs --rewards_address"),
     IMPORT(FLAG, Group.INIT, "with --init: take over the nodes found on this machine"),
     MIGRATE_ANM(FLAG, Group.INIT, "with --init: take settings and nodes from an anm installation"),
+    INSTALL_SCHEDULE(
+            CHOICE,
+            Group.INIT,
+            "let this run wnm every minute, with the --dbpath, -c and log options given here, and exit; also with --init",
+            "cron",
+            "systemd",
+            "launchd"),
+    REMOVE_SCHEDULE(FLAG, Group.INIT, "take away what --install_schedule installed, and exit"),
     FORCE_ACTION(
             CHOICE,
             Group.ACTION,
@@ -370,8 +390,14 @@ public enum Setting {
         return (this == V ? "-" : "--") + key();
     }
 
-    /** {@code NODE_CAP}; {@code WNM_NODE_CAP} is taken too and wins. Empty: none exists. */
+    /**
+     * {@code NODE_CAP}; {@code WNM_NODE_CAP} is taken too and wins. Only {@code WNM_LOG_FILE} for what says where the log
+     * goes: {@code LOG_FILE} may be another program's, whose file wnm must not rename. Empty: none exists.
+     */
     public Optional<String> environmentVariable() {
+        if (isOfLogFile()) {
+            return Optional.of("WNM_" + name());
+        }
         return change != RUN || FROM_ENVIRONMENT.contains(this) ? Optional.of(name()) : Optional.empty();
     }
 
@@ -387,7 +413,14 @@ public enum Setting {
 
     /** Whether the reference has no such option; a shortened name means one of the reference's first. */
     public boolean isNew() {
-        return this == DOCKER_IMAGE || isOwn();
+        return switch (this) {
+            case DOCKER_IMAGE, INSTALL_SCHEDULE, REMOVE_SCHEDULE -> true;
+            default -> isOwn() || isOfLogFile();
+        };
+    }
+
+    private boolean isOfLogFile() {
+        return this == LOG_FILE || this == LOG_FILE_SIZE || this == LOG_FILE_COUNT;
     }
 
     /** Every name that may be written out on the command line or in a config file, without dashes. */

@@ -37,7 +37,8 @@ final class ValueCheck {
             return Optional.empty();
         }
         return switch (setting.kind()) {
-            case INTEGER, COUNT, PORT_RANGE -> Numbers.integerProblem(text);
+            case INTEGER, COUNT, PORT_RANGE ->
+                Numbers.integerProblem(text).or(() -> tooSmall(setting, Numbers.integer(text)));
             case DECIMAL -> Numbers.decimalProblem(text);
             case CHOICE -> choice(given);
             case TEXT ->
@@ -46,6 +47,11 @@ final class ValueCheck {
                         : Optional.empty();
             case FLAG, PATH, ADDRESS, WALLETS -> Optional.empty();
         };
+    }
+
+    private static Optional<String> tooSmall(Setting setting, long number) {
+        boolean mustBePositive = setting == Setting.LOG_FILE_SIZE || setting == Setting.LOG_FILE_COUNT;
+        return mustBePositive && number < 1 ? Optional.of("must be at least 1") : Optional.empty();
     }
 
     /** The reference's parser checks choices and these whole numbers itself, and there an empty text is an error. */

@@ -16,6 +16,7 @@ import wnm.model.Node;
 import wnm.model.Sleeper;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
+import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 
 /** Port: what a run is made of. Each part is made when it is first asked for, so that a run loads only what it needs. */
@@ -38,6 +39,12 @@ public interface Parts {
      * @param nodes gives all nodes of the machine, whose folders must not be deleted with another's
      */
     ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes);
+
+    /** What runs wnm every minute. */
+    Schedules schedules(RunPaths paths);
+
+    /** The path by which the operator called wnm, which an upgrade leaves valid; empty if it is not known. */
+    String program();
 
     Clock clock();
 

@@ -55,9 +55,17 @@ public final class Run {
                 ModeDetection.mode(here, settings, named.map(DatabasePath::file), parts.colonies()),
                 here.home());
         DatabasePath database = named.orElseGet(() -> DatabasePath.of(paths.defaultDatabase()));
+        ScheduleRun schedule = new ScheduleRun(here, parts, settings, paths, database);
+        schedule.refuseOtherWork();
         if (settings.flag(Setting.REMOVE_LOCKFILE)) {
             LOG.info(RunLock.removeMarker(paths.base()));
             return Outcome.DONE;
+        }
+        if (settings.flag(Setting.REMOVE_SCHEDULE)) {
+            return schedule.remove();
+        }
+        if (schedule.isWanted() && !settings.flag(Setting.INIT)) {
+            return schedule.install();
         }
         Optional<String> forced = settings.text(Setting.FORCE_ACTION);
         boolean configuration = forced.filter(CONFIGURATION::contains).isPresent();
@@ -82,7 +90,7 @@ public final class Run {
                 LockFolder.warnOfGroup(database.file());
                 Outcome outcome = new Initialisation(here, parts, paths, folders).execute(settings, given, database);
                 anm.ifPresent(found -> found.leaveCron(parts.commands(), here.root()));
-                return outcome;
+                return schedule.isWanted() ? schedule.installAfterInit() : outcome;
             }
         }
         requireDatabase(database.file());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
@@ -82,6 +83,38 @@ class LoggingTest {
         loggers.getLogger("wnm.node_id_tracker").info("b");
         loggers.getLogger("wnm.reports.Other").info("c");
         assertEquals("WARNING [wnm.reports] a\nINFO [wnm.node_id_tracker] b\nINFO [root] c\n", logged());
+    }
+
+    @Test
+    void a_log_file_takes_everything_with_its_time_and_standard_error_the_errors() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        LogConfigurator.logTo(loggers, file, false);
+        loggers.getLogger("wnm").info("Found {} nodes", 3);
+        loggers.getLogger("wnm").error("e");
+        assertEquals("ERROR [root] e\n", logged());
+        String time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ ";
+        assertTrue(
+                file.toString(UTF_8).matches(time + "INFO \\[root\\] Found 3 nodes\n" + time + "ERROR \\[root\\] e\n"),
+                file.toString(UTF_8));
+    }
+
+    @Test
+    void a_terminal_shows_what_goes_to_the_file_too() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        LogConfigurator.logTo(loggers, file, true);
+        loggers.getLogger("wnm").info("a");
+        assertEquals("INFO [root] a\n", logged());
+        assertTrue(file.toString(UTF_8).endsWith("Z INFO [root] a\n"));
+    }
+
+    @Test
+    void a_time_has_seconds_even_when_they_are_none() {
+        LoggingEvent event = new LoggingEvent();
+        event.setLoggerName("wnm");
+        event.setLevel(Level.INFO);
+        event.setMessage("a");
+        event.setTimeStamp(1_800_000_000_123L);
+        assertEquals("2027-01-15T08:00:00Z INFO [root] a\n", LogLayout.file().doLayout(event));
     }
 
     @Test

@@ -40,10 +40,14 @@ import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
+import wnm.process.Caller;
+import wnm.process.Elevation;
 import wnm.process.FakePorts;
 import wnm.process.FakeProcessManager;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
+import wnm.process.files.OwnFiles;
+import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.Colony;
 import wnm.store.sqlite.SqliteColonies;
@@ -110,6 +114,9 @@ final class Operator implements Parts {
         } finally {
             ours.detachAppender(log);
             LogConfigurator.apply(java.util.Optional.empty(), false);
+            Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+            root.detachAppender("file");
+            root.getAppender("console").clearAllFilters();
         }
     }
 
@@ -185,6 +192,17 @@ final class Operator implements Parts {
     @Override
     public ProcessManagers managers(RunPaths paths, Machine settings, OwnSettings own, Supplier<List<Node>> all) {
         return manager;
+    }
+
+    @Override
+    public Schedules schedules(RunPaths paths) {
+        Caller caller = new Caller("tester", userId, environment);
+        return Schedules.of(commands, caller, Elevation.NONE, new OwnFiles(), paths);
+    }
+
+    @Override
+    public String program() {
+        return "/opt/wnm/bin/wnm";
     }
 
     @Override

@@ -39,7 +39,7 @@ final class SettingsPage {
             - `-vq` is `-v -q`; `-cFILE` is `-c FILE`
             - of an option that is given twice the last one counts
             - `--` ends the options
-            - options that wnm does not have, and words that belong to no option, are ignored with a warning. With the actions remove, teardown, stop, disable and wnm-db-migration an unknown option is an error: `--dryrun` must not become a real run
+            - options that wnm does not have, and words that belong to no option, are ignored with a warning. With the actions remove, teardown, stop, disable and wnm-db-migration, and with `--install_schedule` and `--remove_schedule`, an unknown option is an error: `--dryrun` must not become a real run
 
             ## Environment variables
 
@@ -63,7 +63,7 @@ final class SettingsPage {
             - a comment is a line that begins with `#` or `;`, or what follows a blank and `#` or `;` after the value. Lines that begin with `[` or `---` mean nothing
             - of a key that is there twice the last line counts
             - keys that wnm does not have are ignored with a warning
-            - `init`, `force_action`, `report`, `remove_lockfile` and `version` are an error: they would be repeated by every run. `confirm` counts on the command line only
+            - `init`, `install_schedule`, `remove_schedule`, `force_action`, `report`, `remove_lockfile` and `version` are an error: they would be repeated by every run. `confirm` counts on the command line only
             - `wnm --report machine-config --report_format config` writes a file that can be read back
 
             ## Values

@@ -48,11 +48,13 @@ class ConfigFileTest {
                 "force_action=add",
                 "init",
                 "report: node-status",
+                "install_schedule = cron",
+                "remove_schedule",
                 "remove_lockfile",
                 "version=no"
             })
     void what_each_run_would_repeat_is_refused(String line) {
-        String key = line.split("[=:]", 2)[0];
+        String key = line.split("[ =:]", 2)[0];
         Layer layer = ConfigFile.parse(FILE, "node_cap=7\n" + line);
         assertEquals(List.of("/etc/mine:2: " + key + " is accepted on the command line only"), layer.problems());
     }

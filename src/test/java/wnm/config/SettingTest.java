@@ -43,6 +43,8 @@ class SettingTest {
                         Setting.INIT,
                         Setting.IMPORT,
                         Setting.MIGRATE_ANM,
+                        Setting.INSTALL_SCHEDULE,
+                        Setting.REMOVE_SCHEDULE,
                         Setting.CONFIRM,
                         Setting.JSON),
                 Stream.of(Setting.values())

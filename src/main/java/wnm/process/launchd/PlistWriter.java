@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes a dictionary as an XML property list (plist(5)), laid out as the reference does it: four blanks a level, an
  * empty line after each entry of the outermost dictionary that is not itself one.
  */
-final class PlistWriter {
+public final class PlistWriter {
     private static final String DOCTYPE =
             "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">";
     private static final String STEP = "    ";
@@ -23,10 +23,10 @@ final class PlistWriter {
     }
 
     /**
-     * @param entries texts, booleans, lists of them, and dictionaries, in the order to write
+     * @param entries texts, booleans, whole numbers, lists of them, and dictionaries, in the order to write
      * @throws IllegalArgumentException if a text holds a character that does not belong into a plist
      */
-    static String write(Map<String, ?> entries) {
+    public static String write(Map<String, ?> entries) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -81,6 +81,7 @@ final class PlistWriter {
                 out.writeEndElement();
             }
             case Boolean flag -> out.writeEmptyElement(flag.toString());
+            case Integer number -> element("integer", number.toString());
             default -> element("string", value.toString());
         }
     }

@@ -36,7 +36,6 @@ public final class SystemdManager implements ProcessManager {
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
     private static final Path SYSTEM_UNITS = Path.of("/etc/systemd/system");
-    private static final Path LINGERING = Path.of("/var/lib/systemd/linger");
 
     private final ManagerContext context;
     private final Systemctl systemctl;
@@ -64,12 +63,11 @@ public final class SystemdManager implements ProcessManager {
     @Override
     public Optional<String> bootWarning() {
         String user = context.caller().name();
-        boolean starts = context.elevation() != Elevation.NONE || Files.exists(LINGERING.resolve(user));
+        boolean starts = context.elevation() != Elevation.NONE || Lingering.isOn(user);
         return starts
                 ? Optional.empty()
-                : Optional.of(
-                        "nodes end when " + user + " logs out and a boot does not start them; to change that run: "
-                                + "loginctl enable-linger " + user);
+                : Optional.of("nodes end when " + user
+                        + " logs out and a boot does not start them; to change that run: " + Lingering.cure(user));
     }
 
     @Override

@@ -46,12 +46,11 @@ record UnitFile(
     /** The file's content. */
     String text() {
         StringBuilder text = new StringBuilder("[Unit]\n");
-        line(text, "Description", percent(description));
+        line(text, "Description", UnitWords.percent(description));
         text.append("[Service]\n");
-        // a dollar sign is literal here
-        environment.forEach((name, value) -> line(text, "Environment", UnitWords.quote(percent(name + "=" + value))));
-        user.ifPresent(account -> line(text, "User", percent(account)));
-        line(text, "ExecStart", commandLine());
+        environment.forEach((name, value) -> line(text, "Environment", UnitWords.assignment(name, value)));
+        user.ifPresent(account -> line(text, "User", UnitWords.percent(account)));
+        line(text, "ExecStart", UnitWords.commandLine(execStart));
         line(text, "Restart", restart);
         wantedBy.ifPresent(target -> {
             text.append("[Install]\n");
@@ -93,20 +92,8 @@ record UnitFile(
                 last(settings, "Install.WantedBy"));
     }
 
-    private String commandLine() {
-        StringBuilder line = new StringBuilder(UnitWords.quoteIfNeeded(percent(execStart.getFirst())));
-        for (String word : execStart.subList(1, execStart.size())) {
-            line.append(' ').append(UnitWords.quoteIfNeeded(percent(word).replace("$", "$$")));
-        }
-        return line.toString();
-    }
-
     private static void line(StringBuilder text, String name, String value) {
         text.append(name).append('=').append(value).append('\n');
-    }
-
-    private static String percent(String text) {
-        return text.replace("%", "%%");
     }
 
     private static void printable(String text) {

@@ -9,7 +9,7 @@ import java.util.List;
  * Words of a unit file's setting as systemd reads them: parted by blanks, single or double quotes anywhere in a word,
  * C-style escapes inside and outside of quotes (systemd.syntax(7), "Quoting").
  */
-final class UnitWords {
+public final class UnitWords {
     private static final String BLANKS = " \t\r";
     private static final String ESCAPES = "abfnrtvs\\\"'";
     private static final String ESCAPED = "\u0007\b\f\n\r\t\u000b \\\"'";
@@ -30,6 +30,25 @@ final class UnitWords {
      */
     static List<String> split(String text) {
         return new UnitWords(text).split();
+    }
+
+    /** Value of {@code ExecStart} for a program and its arguments, which systemd is to take as they are. */
+    public static String commandLine(List<String> words) {
+        StringBuilder line = new StringBuilder(quoteIfNeeded(percent(words.getFirst())));
+        for (String word : words.subList(1, words.size())) {
+            line.append(' ').append(quoteIfNeeded(percent(word).replace("$", "$$")));
+        }
+        return line.toString();
+    }
+
+    /** Value of {@code Environment} for a variable; a dollar sign is literal there. */
+    public static String assignment(String name, String value) {
+        return quote(percent(name + "=" + value));
+    }
+
+    /** A text in which percent signs, which begin specifiers, mean themselves. */
+    public static String percent(String text) {
+        return text.replace("%", "%%");
     }
 
     /** A word in double quotes. Percent and dollar signs are the caller's. */
