@@ -26,7 +26,7 @@ final class Training {
             if (!words.isEmpty() && words.getFirst().equals("listen")) {
                 listen(Integer.parseInt(words.getLast()));
             } else {
-                Wiring.program(new StopRequest()).execute(words);
+                Main.run(new StopRequest(), words);
             }
         }
     }
