@@ -2,6 +2,7 @@ package wnm;
 
 import java.time.Duration;
 import java.util.List;
+import wnm.cli.LogProvider;
 import wnm.cycle.StopRequest;
 
 /** Arguments in, exit code out. */
@@ -13,14 +14,24 @@ public final class Main {
 
     public static void main(String[] args) {
         StopRequest stop = new StopRequest();
+        int exitCode = run(stop, List.of(args));
+        if (stop.wasMade()) {
+            // waits for ever while the JVM ends with the signal's own exit code
+            System.exit(exitCode);
+        }
+        // not exit, which looks through all jars for somebody who wants to log it
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    /** One run, up to its exit code. */
+    static int run(StopRequest stop, List<String> args) {
+        LogProvider.announce();
+        Thread.currentThread().setContextClassLoader(new FirstResource(Main.class.getClassLoader()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.request(PATIENCE), "stop-request"));
-        int exitCode;
         try {
-            exitCode = Wiring.program(stop).execute(List.of(args));
+            return Wiring.program(stop).execute(args);
         } finally {
             stop.runEnded();
         }
-        // after a signal this waits for ever while the JVM ends with the signal's own exit code
-        System.exit(exitCode);
     }
 }

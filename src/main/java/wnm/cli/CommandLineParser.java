@@ -1,96 +1,26 @@
 package wnm.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.MaxValuesExceededException;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ISetter;
-import picocli.CommandLine.Model.OptionSpec;
 import wnm.config.GivenValue;
-import wnm.config.Origin;
-import wnm.config.Setting;
 import wnm.model.OperatorError;
 
 /** Turns arguments into given values. Only the form is checked here; what a value may be is checked with all layers. */
 public final class CommandLineParser {
-    /** What no argument of a process can be. */
-    private static final String NO_WORD = "\0";
-
-    private final List<OptionWord> words;
-    private final List<GivenValue> values = new ArrayList<>();
-
-    private CommandLineParser(List<OptionWord> words) {
-        this.words = words;
-    }
+    private CommandLineParser() {}
 
     /** @throws OperatorError (usage) with the one line that says what is wrong */
     public static ParsedCommandLine parse(List<String> args) {
         CommandLineWords words = CommandLineWords.read(args);
-        CommandLineParser parser = new CommandLineParser(words.options());
-        if (!words.options().isEmpty()) {
-            parser.run(); // not loading picocli saves cron's run, which has no options, its dearest 30 ms
-        }
-        return new ParsedCommandLine(parser.values, words.unknown(), words.stray());
+        return new ParsedCommandLine(values(words.options()), words.unknown(), words.stray());
     }
 
-    private void run() {
-        CommandSpec spec = CommandSpec.create();
-        for (Setting setting : Setting.values()) {
-            spec.addOption(option(setting));
-        }
-        // every word is an option with its value attached, so that nothing in a value means anything
-        spec.parser()
-                .trimQuotes(false)
-                .expandAtFiles(false)
-                .endOfOptionsDelimiter(NO_WORD)
-                .allowOptionsAsOptionParameters(true);
-        try {
-            new CommandLine(spec)
-                    .setOverwrittenOptionsAllowed(true)
-                    .parseArgs(words.stream().map(OptionWord::text).toArray(String[]::new));
-        } catch (MissingParameterException e) {
-            throw problem(e, "expected one argument");
-        } catch (MaxValuesExceededException e) {
-            throw problem(e, "ignored explicit argument '" + current().value().orElse("") + "'");
-        }
-    }
-
-    private OptionSpec option(Setting setting) {
-        boolean flag = setting.kind() == Setting.Kind.FLAG;
-        return OptionSpec.builder(OptionWord.nameOf(setting))
-                .type(flag ? boolean.class : String.class)
-                .arity(flag ? "0" : "1")
-                .hasInitialValue(false)
-                .setter(record(setting))
-                .build();
-    }
-
-    private ISetter record(Setting setting) {
-        return new ISetter() {
-            @Override
-            @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // picocli's signature
-            public <T> T set(T value) {
-                values.add(new GivenValue(
-                        setting,
-                        String.valueOf(value),
-                        new Origin.CommandLine(current().as())));
-                return value;
-            }
-        };
-    }
-
-    /** The word that picocli is at: each word before it has given one value. */
-    private OptionWord current() {
-        return words.get(values.size());
-    }
-
-    private OperatorError problem(Throwable cause, String what) {
-        OperatorError error = new OperatorError(
-                OperatorError.USAGE,
-                List.of("argument " + OptionNames.all(current().setting()) + ": " + what));
-        error.initCause(cause);
-        return error;
+    /**
+     * Where nothing is wrong with any word, picocli would only hand them back. Not loading it takes 50 ms off a run: it is
+     * compiled for a Java so old that its classes cannot be in the class data.
+     */
+    private static List<GivenValue> values(List<OptionWord> words) {
+        return words.stream().allMatch(OptionWord::isWhole)
+                ? words.stream().map(OptionWord::given).toList()
+                : new PicocliParser(words).values();
     }
 }

@@ -3,12 +3,12 @@ package wnm.cycle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.action.LocalBinary;
 import wnm.command.CommandRunner;
 import wnm.config.Setting;
-import wnm.metrics.NodeBinary;
 
 /** Finds the node program: where {@code antnode_path} says, else on PATH. */
 final class BinarySearch {
@@ -39,10 +39,13 @@ final class BinarySearch {
         return onPath;
     }
 
-    /** The program with its version. */
+    /** The program with its version, which that function tells. */
     static Optional<LocalBinary> find(
-            Optional<String> configured, Path home, CommandRunner commands, NodeBinary versions) {
-        return path(configured, home, commands).map(path -> new LocalBinary(path, versions.versionOf(path)));
+            Optional<String> configured,
+            Path home,
+            CommandRunner commands,
+            Function<Path, Optional<String>> versionOf) {
+        return path(configured, home, commands).map(path -> new LocalBinary(path, versionOf.apply(path)));
     }
 
     private static Path expand(String text, Path home) {

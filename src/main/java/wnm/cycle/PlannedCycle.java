@@ -28,16 +28,20 @@ final class PlannedCycle {
     private static final Logger LOG = LoggerFactory.getLogger(PlannedCycle.class);
 
     private final Session session;
+    private final HostProbe.Sample sample;
 
-    PlannedCycle(Session session) {
+    /**
+     * @param sample of the machine, already begun
+     */
+    PlannedCycle(Session session, HostProbe.Sample sample) {
         this.session = session;
+        this.sample = sample;
     }
 
     /**
      * @param deadline that the pauses of the cycle do not count for
      */
     Outcome execute(Deadline deadline) throws InterruptedException {
-        HostProbe.Sample sample = session.parts().hostProbe().begin();
         Optional<LocalBinary> binary = session.binary();
         if (binary.isEmpty() && !session.drivesAntctl()) {
             throw new OperatorError(BinarySearch.NOT_FOUND);

@@ -112,7 +112,7 @@ final class ReportRun {
     private MachineMetrics measure(Machine machine, Colony colony) throws InterruptedException {
         HostProbe.Sample sample = parts.hostProbe().begin();
         Optional<LocalBinary> binary =
-                BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary());
+                BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary()::versionOf);
         return MachineMetrics.of(
                 colony.nodes(),
                 sample.finish(existing(Path.of(machine.nodeStorage()))),

@@ -13,6 +13,7 @@ import wnm.config.DatabasePath;
 import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
+import wnm.metrics.HostProbe;
 import wnm.model.Machine;
 import wnm.model.ManagerType.Mode;
 import wnm.model.OperatorError;
@@ -74,6 +75,10 @@ public final class Run {
             requireDatabase(database.file());
             return new ReportRun(here, parts, settings, paths, database).withoutLock();
         }
+        boolean planned = forced.isEmpty() && !settings.has(Setting.REPORT) && !settings.flag(Setting.INIT);
+        // first of all, so that its second passes while the database is opened
+        Optional<HostProbe.Sample> sample =
+                planned ? Optional.of(parts.hostProbe().begin()) : Optional.empty();
         Folders folders = new Folders(parts.commands(), here, paths);
         if (settings.flag(Setting.INIT) && settings.flag(Setting.DRY_RUN)) {
             if (!settings.flag(Setting.IMPORT) || anm.isPresent()) {
@@ -116,7 +121,7 @@ public final class Run {
                 return new ForcedRun(session).execute(forced.get());
             }
             try (Deadline deadline = session.deadline(lock)) {
-                return new PlannedCycle(session).execute(deadline);
+                return new PlannedCycle(session, sample.orElseThrow()).execute(deadline);
             }
         }
     }

@@ -105,7 +105,8 @@ record Session(
     }
 
     Optional<LocalBinary> binary() {
-        return BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary());
+        RememberedVersion versions = new RememberedVersion(colony, parts.nodeBinary(), dryRun());
+        return BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), versions::of);
     }
 
     /** A guard that ends the run when it takes longer than a planned cycle may. */

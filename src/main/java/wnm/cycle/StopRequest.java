@@ -18,6 +18,11 @@ public final class StopRequest {
     private volatile boolean requested;
     private final Set<Thread> pausing = new HashSet<>();
 
+    /** Whether a signal asked the run to end before it had ended by itself. */
+    public boolean wasMade() {
+        return requested;
+    }
+
     /** Throws if the run was asked to end. */
     public void check() throws InterruptedException {
         if (requested) {

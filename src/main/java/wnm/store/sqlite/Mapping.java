@@ -2,15 +2,24 @@ package wnm.store.sqlite;
 
 import java.sql.Connection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
+import org.hibernate.boot.model.relational.ColumnOrderingStrategyStandard;
+import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.registry.internal.BootstrapServiceRegistryImpl;
+import org.hibernate.boot.registry.selector.internal.StrategySelectorImpl;
 import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
+import org.hibernate.integrator.internal.IntegratorServiceImpl;
+import org.hibernate.resource.transaction.backend.jdbc.internal.JdbcResourceLocalTransactionCoordinatorBuilderImpl;
 import wnm.model.Container;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -34,8 +43,20 @@ final class Mapping {
         settings.put(AvailableSettings.LOG_JDBC_ERRORS, false); // our one line says it
         settings.put(AvailableSettings.XML_MAPPING_ENABLED, false);
         settings.put(AvailableSettings.QUERY_STARTUP_CHECKING, false);
+        settings.put(AvailableSettings.STATIC_METAMODEL_POPULATION, "disabled");
+        settings.put(AvailableSettings.JTA_PLATFORM, NoJtaPlatform.INSTANCE);
+        // the defaults, which are else looked up by name
+        settings.put(AvailableSettings.IMPLICIT_NAMING_STRATEGY, ImplicitNamingStrategyJpaCompliantImpl.INSTANCE);
+        settings.put(AvailableSettings.COLUMN_ORDERING_STRATEGY, ColumnOrderingStrategyStandard.INSTANCE);
+        settings.put(
+                AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY,
+                JdbcResourceLocalTransactionCoordinatorBuilderImpl.INSTANCE);
         settings.put("jakarta.persistence.validation.mode", "none");
-        StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
+        KnownClasses classes = new KnownClasses();
+        // by hand, because Hibernate's builder looks for libraries that read JSON and XML in columns
+        BootstrapServiceRegistry basis = new BootstrapServiceRegistryImpl(
+                classes, new StrategySelectorImpl(classes), new IntegratorServiceImpl(List.of(), classes));
+        StandardServiceRegistry registry = new StandardServiceRegistryBuilder(basis)
                 .addService(BytecodeProvider.class, new BytecodeProviderImpl())
                 .applySettings(settings)
                 .build();
