@@ -22,7 +22,7 @@ final class ManualPage {
                 .append(date)
                 .append(" \"wnm ")
                 .append(version)
-                .append("\" \"User Commands\"\n");
+                .append("\" \"User Commands\"\n.nh\n.ad l\n");
         manual.introduction();
         manual.options();
         manual.rest();
@@ -97,8 +97,8 @@ final class ManualPage {
                 ~/.local/share/wnm/.env      adds to the environment
                 """);
         paragraph(
-                "BASE_DIR is ~/.local/share/autonomi, on macOS ~/Library/Application Support/autonomi; for managers that end in"
-                        + " +sudo, and for root, /var/antctl, on macOS /Library/Application Support/autonomi.");
+                "BASE_DIR is ~/.local/share/autonomi, on macOS ~/Library/Application Support/autonomi; for process managers that"
+                        + " end in +sudo /var/antctl, on macOS /Library/Application Support/autonomi.");
         section("EXIT STATUS");
         asTyped(HelpText.EXIT_CODES + "\n");
         section("EXAMPLES");

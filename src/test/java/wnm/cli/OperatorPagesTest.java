@@ -54,7 +54,7 @@ class OperatorPagesTest {
 
     @Test
     void lines_of_the_manual_that_begin_with_a_dot_are_macros_of_man() {
-        List<String> macros = List.of(".TH", ".SH", ".SS", ".TP", ".PP", ".br", ".nf", ".fi");
+        List<String> macros = List.of(".TH", ".nh", ".ad", ".SH", ".SS", ".TP", ".PP", ".br", ".nf", ".fi");
         manual.lines()
                 .filter(line -> line.startsWith("."))
                 .forEach(line -> assertTrue(macros.contains(line.split(" ", 2)[0]), line));
