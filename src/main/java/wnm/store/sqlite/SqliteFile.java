@@ -93,6 +93,7 @@ final class SqliteFile {
     }
 
     private static Connection open(Path file, SQLiteConfig config) throws SQLException {
+        NativeLibrary.announce();
         // as a URI, so that no character of the path can be taken for a parameter
         return config.createConnection(
                 "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath());
