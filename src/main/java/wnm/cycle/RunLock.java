@@ -170,7 +170,8 @@ public final class RunLock implements AutoCloseable {
 
     private static String cure(IOException e) {
         return switch (e) {
-            case AccessDeniedException denied -> ". Run wnm as the owner of that file and its folder";
+            case AccessDeniedException denied ->
+                ". Run wnm as the owner of that file and its folder, or have a cluster of your own (--process_manager with +user, or --dbpath)";
             case NoSuchFileException missing -> "";
             default -> ". Free some space there, or keep the database elsewhere (--dbpath)";
         };
