@@ -97,8 +97,9 @@ final class ManualPage {
                 ~/.local/share/wnm/.env      adds to the environment
                 """);
         paragraph(
-                "BASE_DIR is ~/.local/share/autonomi, on macOS ~/Library/Application Support/autonomi; for process managers that"
-                        + " end in +sudo /var/antctl, on macOS /Library/Application Support/autonomi.");
+                "BASE_DIR is ~/.local/share/autonomi, on macOS ~/Library/Application Support/autonomi. For process managers that"
+                + " end in +sudo, and for root who names none, it is /var/antctl, on macOS /Library/Application"
+                + " Support/autonomi.");
         section("EXIT STATUS");
         asTyped(HelpText.EXIT_CODES + "\n");
         section("EXAMPLES");
