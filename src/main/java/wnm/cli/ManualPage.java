@@ -98,8 +98,8 @@ final class ManualPage {
                 """);
         paragraph(
                 "BASE_DIR is ~/.local/share/autonomi, on macOS ~/Library/Application Support/autonomi. For process managers that"
-                + " end in +sudo, and for root who names none, it is /var/antctl, on macOS /Library/Application"
-                + " Support/autonomi.");
+                        + " end in +sudo, and for root who names none, it is /var/antctl, on macOS /Library/Application"
+                        + " Support/autonomi.");
         section("EXIT STATUS");
         asTyped(HelpText.EXIT_CODES + "\n");
         section("EXAMPLES");
