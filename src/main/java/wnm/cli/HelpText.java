@@ -23,6 +23,32 @@ public final class HelpText {
             Map.entry(Setting.ANTNODE_PATH, "FILE"),
             Map.entry(Setting.ANTCTL_PATH, "FILE"));
 
+    /** Where values come from; ends with a line break, as EXAMPLES does. */
+    static final String VALUES = """
+            Values, highest first:
+              the command line; the environment, to which ~/.local/share/wnm/.env adds; the file after -c;
+              ~/wnm/config; ~/.local/share/wnm/config; what is stored; the defaults
+              A config file holds lines like node_cap = 30, with comments after #.
+              force_action, init, install_schedule, remove_lockfile, remove_schedule, report and version
+              are an error there, and confirm counts on the command line only.
+            """;
+
+    static final String EXAMPLES = """
+              wnm --init --rewards_address 0xYOUR_WALLET --node_cap 50
+              wnm --dry_run --show_decisions
+              wnm --node_cap 30 --cpu_remove 80
+              wnm --report node-status
+              wnm --report machine-config --report_format json
+              wnm --force_action add --count 3
+              wnm --force_action stop --service_name antnode0003,antnode0007
+              wnm --force_action teardown --confirm
+            """;
+
+    static final String EXIT_CODES = """
+              0  done
+              1  refused or failed
+              2  the command line, the environment or a config file is wrong; nothing was done""";
+
     private HelpText() {}
 
     /** Where a usage error sends the reader; ends with a line break. */
@@ -57,29 +83,13 @@ public final class HelpText {
                 }
             }
         }
-        return page.append("""
-
-                Values, highest first:
-                  the command line; the environment, to which ~/.local/share/wnm/.env adds; the file after -c;
-                  ~/wnm/config; ~/.local/share/wnm/config; what is stored; the defaults
-                  A config file holds lines like node_cap = 30, with comments after #.
-                  force_action, init, install_schedule, remove_lockfile, remove_schedule, report and version
-                  are an error there, and confirm counts on the command line only.
-
-                Examples:
-                  wnm --init --rewards_address 0xYOUR_WALLET --node_cap 50
-                  wnm --dry_run --show_decisions
-                  wnm --node_cap 30 --cpu_remove 80
-                  wnm --report node-status
-                  wnm --report machine-config --report_format json
-                  wnm --force_action add --count 3
-                  wnm --force_action stop --service_name antnode0003,antnode0007
-                  wnm --force_action teardown --confirm
-
-                Exit codes:
-                  0  done
-                  1  refused or failed
-                  2  the command line, the environment or a config file is wrong; nothing was done""").toString();
+        return page.append('\n')
+                .append(VALUES)
+                .append("\nExamples:\n")
+                .append(EXAMPLES)
+                .append("\nExit codes:\n")
+                .append(EXIT_CODES)
+                .toString();
     }
 
     private static void append(StringBuilder page, Setting setting) {
@@ -107,7 +117,8 @@ public final class HelpText {
         return setting.kind() == Setting.Kind.FLAG ? names : names + " " + placeholder(setting);
     }
 
-    private static String text(Setting setting) {
+    /** What it does, its choices, and in brackets unit and default. */
+    static String text(Setting setting) {
         String choices = setting.choices().isEmpty() ? "" : ": " + String.join(", ", setting.choices());
         String byDefault = setting.byDefault().isEmpty() ? "" : "default " + setting.byDefault();
         String facts = setting.unit().isEmpty() || byDefault.isEmpty()
