@@ -65,7 +65,9 @@ public final class LocalCommandRunner implements CommandRunner {
         ProcessBuilder builder = new ProcessBuilder(located(command));
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(command.environment());
-        if (command.input().isEmpty()) {
+        if (command.inputFile().isPresent()) {
+            builder.redirectInput(command.inputFile().get().toFile());
+        } else if (command.input().isEmpty()) {
             builder.redirectInput(NULL_DEVICE);
         }
         Object call = new Object(); // not the command: equal ones may run at once
