@@ -89,7 +89,7 @@ record ManagerWiring(
         Caller caller = caller();
         Elevation elevation = Elevation.of(mode(type), caller);
         NodeFiles files =
-                elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands, here.user());
+                elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands, nodeUser(type));
         Path storage = Path.of(machine.nodeStorage());
         return new ManagerContext(
                 NodeProgram.ANTNODE,

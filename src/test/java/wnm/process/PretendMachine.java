@@ -84,9 +84,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     public ManagerContext context(RunPaths paths, Machine machine, Elevation elevation) {
         NodeFolders folders =
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), NodeProgram.ANTNODE, () -> nodes, List::of);
-        NodeFiles files = elevation == Elevation.NONE
-                ? failingFiles()
-                : new ElevatedFiles(elevation, this, System.getProperty("user.name", ""));
+        NodeFiles files = elevation == Elevation.NONE ? failingFiles() : new ElevatedFiles(elevation, this, "ant");
         Caller caller = new Caller("tester", 1000, Map.of());
         return new ManagerContext(
                 NodeProgram.ANTNODE, paths, machine, this, this, this, this, caller, elevation, files, folders, "ant");

@@ -35,7 +35,7 @@ class SudoReadinessTest {
                 pretend,
                 new Caller("tester", 1000, Map.of()),
                 elevation,
-                new ElevatedFiles(elevation, commands, "tester"),
+                new ElevatedFiles(elevation, commands, user),
                 new NodeFolders(paths, paths.nodeStorage(), NodeProgram.ANTNODE, List::of, List::of),
                 user));
     }

@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,7 @@ public final class LocalCommandRunner implements CommandRunner {
         builder.redirectErrorStream(true);
         builder.redirectOutput(Redirect.appendTo(output.toFile()));
         long before = size(output);
+        makeFile(output);
         Process process = start(builder, shown);
         try {
             if (process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -179,6 +181,15 @@ public final class LocalCommandRunner implements CommandRunner {
             process.waitFor(LAST_BREATH.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** So that only its owner may write to it, whatever the umask; that it cannot be made shows when it is opened. */
+    private static void makeFile(Path file) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        } catch (IOException e) {
+            LOG.trace("{} is there or cannot be made", file, e);
         }
     }
 

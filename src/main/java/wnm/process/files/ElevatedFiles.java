@@ -22,9 +22,8 @@ import wnm.process.NodeFiles;
 import wnm.process.ProcessManagerException;
 
 /**
- * Sudo mode: through the usual programs, so that a sudoers file can name them. Root's hand does only what lies in folders
- * that nobody but root and the operator can change. Where a node's user could put a link in the way, the work is done
- * with that user's rights.
+ * Sudo mode: through the usual programs, so that a sudoers file can name them. Where the account of the nodes owns a
+ * folder above, and so could put a link in the way, the work is done with that account's rights; else with root's.
  */
 public final class ElevatedFiles implements NodeFiles {
     /** Takes the old file away first: no "text file busy", and no link is followed. The time is in UTC. */
@@ -39,10 +38,10 @@ public final class ElevatedFiles implements NodeFiles {
     private final Owners owners;
 
     /**
-     * @param operator account of wnm
+     * @param nodeUser account of the nodes
      */
-    public ElevatedFiles(Elevation elevation, CommandRunner commands, String operator) {
-        this(elevation, commands, new Owners(operator));
+    public ElevatedFiles(Elevation elevation, CommandRunner commands, String nodeUser) {
+        this(elevation, commands, new Owners(nodeUser));
     }
 
     ElevatedFiles(Elevation elevation, CommandRunner commands, Owners owners) {
@@ -55,7 +54,7 @@ public final class ElevatedFiles implements NodeFiles {
     public void makeFolders(List<Path> folders) throws ProcessManagerException {
         Map<Optional<String>, List<Path>> byHand = new LinkedHashMap<>();
         for (Path folder : folders) {
-            byHand.computeIfAbsent(owners.strangerAbove(folder), hand -> new ArrayList<>())
+            byHand.computeIfAbsent(owners.nodeUserAbove(folder), hand -> new ArrayList<>())
                     .add(folder);
         }
         for (Map.Entry<Optional<String>, List<Path>> part : byHand.entrySet()) {
@@ -65,15 +64,15 @@ public final class ElevatedFiles implements NodeFiles {
 
     @Override
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
-        Optional<String> stranger = owners.strangerAbove(target);
-        if (stranger.isEmpty()) {
+        Optional<String> account = owners.nodeUserAbove(target);
+        if (account.isEmpty()) {
             List<String> install = List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString());
             run("copy binary", elevation.asRoot(install));
             return;
         }
         // read with the operator's rights: the other account may be kept out of the operator's home
         List<String> copy = List.of("sh", "-c", COPY, target.toString(), time(source));
-        run("copy binary", Command.of(Command.LONG, by(stranger, copy)).withInput(source));
+        run("copy binary", Command.of(Command.LONG, by(account, copy)).withInput(source));
     }
 
     private static String time(Path source) throws ProcessManagerException {
@@ -143,13 +142,13 @@ public final class ElevatedFiles implements NodeFiles {
 
     @Override
     public void deleteFile(Path file) throws ProcessManagerException {
-        run("delete " + file, by(owners.strangerAbove(file), List.of("rm", "-f", "--", file.toString())));
+        run("delete " + file, by(owners.nodeUserAbove(file), List.of("rm", "-f", "--", file.toString())));
     }
 
     @Override
     public void deleteTree(Path folder) throws ProcessManagerException {
         List<String> delete = List.of("rm", "-rf", "--one-file-system", "--", folder.toString());
-        run("delete " + folder, by(owners.strangerAbove(folder), delete));
+        run("delete " + folder, by(owners.nodeUserAbove(folder), delete));
     }
 
     /** Needs no more than the right to read. */

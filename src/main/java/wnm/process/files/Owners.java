@@ -8,36 +8,33 @@ import java.util.Optional;
 import java.util.function.Function;
 import wnm.model.AccountName;
 
-/** Whose folders are, and so who could change what a path leads to. */
+/** Whose folders are, and so whether the account of the nodes could change what a path leads to. */
 final class Owners {
-    private final String operator;
+    private final String nodeUser;
     private final Function<Path, Optional<String>> ownerOf;
 
     /**
-     * @param operator account of wnm, trusted like root
+     * @param nodeUser account of the nodes
      */
-    Owners(String operator) {
-        this(operator, Owners::look);
+    Owners(String nodeUser) {
+        this(nodeUser, Owners::look);
     }
 
-    Owners(String operator, Function<Path, Optional<String>> ownerOf) {
-        this.operator = operator;
+    Owners(String nodeUser, Function<Path, Optional<String>> ownerOf) {
+        this.nodeUser = nodeUser;
         this.ownerOf = ownerOf;
     }
 
-    /**
-     * The account, neither root nor the operator, that could put something else where this path leads: the owner of the
-     * first folder (or link) above it that is not theirs. Empty if there is none.
-     */
-    Optional<String> strangerAbove(Path path) {
-        for (int depth = 0; depth < path.getNameCount(); depth++) {
-            Path above = depth == 0 ? path.getRoot() : path.getRoot().resolve(path.subpath(0, depth));
-            Optional<String> stranger = of(above).filter(owner -> !owner.equals("root") && !owner.equals(operator));
-            if (stranger.isPresent()) {
-                return stranger.filter(AccountName::isValid);
-            }
+    /** The account of the nodes, if it owns a folder (or link) above this path; else empty. */
+    Optional<String> nodeUserAbove(Path path) {
+        boolean owns = false;
+        for (int depth = 1; depth < path.getNameCount() && !owns; depth++) {
+            Path above = path.getRoot().resolve(path.subpath(0, depth));
+            owns = of(above).equals(Optional.of(nodeUser));
         }
-        return Optional.empty();
+        return owns && !nodeUser.equals("root") && AccountName.isValid(nodeUser)
+                ? Optional.of(nodeUser)
+                : Optional.empty();
     }
 
     /** The owner of what stands there itself, link or not; empty if nothing does or it cannot be looked at. */

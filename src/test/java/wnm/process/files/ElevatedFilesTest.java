@@ -24,7 +24,7 @@ class ElevatedFilesTest {
 
     private ElevatedFiles where(Map<Path, String> owners) {
         return new ElevatedFiles(
-                Elevation.SUDO, commands, new Owners("olga", path -> Optional.of(owners.getOrDefault(path, "root"))));
+                Elevation.SUDO, commands, new Owners("ant", path -> Optional.of(owners.getOrDefault(path, "root"))));
     }
 
     private List<String> done() {
@@ -32,7 +32,7 @@ class ElevatedFilesTest {
     }
 
     @Test
-    void what_nobody_else_can_change_is_roots_work() throws Exception {
+    void what_the_account_of_the_nodes_cannot_change_is_roots_work() throws Exception {
         ElevatedFiles files = where(Map.of(STORAGE, "olga"));
         files.makeFolders(List.of(NODE));
         files.copyProgram(Path.of("/opt/antnode"), NODE.resolve("antnode"));
@@ -67,6 +67,19 @@ class ElevatedFilesTest {
         ElevatedFiles files = where(Map.of(NODE, "ant"));
         files.deleteFile(NODE.resolve("link/to/shadow"));
         assertEquals(List.of("sudo -n -u ant -- rm -f -- " + NODE + "/link/to/shadow"), done());
+    }
+
+    @Test
+    void storage_in_somebodys_home_is_used_as_before() throws Exception {
+        Path home = Path.of("/home/ada");
+        ElevatedFiles files = where(Map.of(home, "ada", home.resolve("antnode0001"), "ant"));
+        files.deleteFile(home.resolve("antnode0001/node.pid"));
+        files.deleteTree(home.resolve("antnode0001"));
+        assertEquals(
+                List.of(
+                        "sudo -n -u ant -- rm -f -- /home/ada/antnode0001/node.pid",
+                        "sudo -n rm -rf --one-file-system -- /home/ada/antnode0001"),
+                done());
     }
 
     @Test

@@ -104,7 +104,7 @@ class UnitFileGoldenTest {
                 pretend,
                 new Caller("tester", 1000, Map.of()),
                 Elevation.SUDO,
-                new ElevatedFiles(Elevation.SUDO, commands, System.getProperty("user.name", "")),
+                new ElevatedFiles(Elevation.SUDO, commands, "ant"),
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), program, List::of, List::of),
                 "ant");
     }
