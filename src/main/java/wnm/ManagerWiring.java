@@ -88,7 +88,8 @@ record ManagerWiring(
     private ManagerContext context(ManagerType type) {
         Caller caller = caller();
         Elevation elevation = Elevation.of(mode(type), caller);
-        NodeFiles files = elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands);
+        NodeFiles files =
+                elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands, nodeUser(type));
         Path storage = Path.of(machine.nodeStorage());
         return new ManagerContext(
                 NodeProgram.ANTNODE,

@@ -60,6 +60,21 @@ public record OwnSettings(Map<Setting, String> values, Map<Setting, String> chan
         return Objects.requireNonNullElse(values.get(Setting.NODE_USER), Setting.NODE_USER.byDefault());
     }
 
+    /** Minutes for which a limit must be exceeded before a node is shed; 0: none. */
+    public long pressureMinutes() {
+        return minutes(Setting.PRESSURE_MINUTES);
+    }
+
+    /** Minutes for which no node is added or started after one was shed; 0: none. */
+    public long settleMinutes() {
+        return minutes(Setting.SETTLE_MINUTES);
+    }
+
+    private long minutes(Setting setting) {
+        String text = values.get(setting);
+        return text == null ? 0 : Math.max(0, Numbers.integer(text));
+    }
+
     /** Empty: what is usual for the process manager. */
     public Optional<FirewallChoice> firewall() {
         return switch (Objects.requireNonNullElse(values.get(Setting.FIREWALL), "")) {

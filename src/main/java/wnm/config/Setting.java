@@ -262,6 +262,20 @@ public enum Setting {
             "ufw",
             "none",
             "auto"),
+    PRESSURE_MINUTES(
+            INTEGER,
+            Group.TIMING,
+            ANY_TIME,
+            "min",
+            "0 (off)",
+            "shed a node only after all runs of so many minutes found a limit exceeded"),
+    SETTLE_MINUTES(
+            INTEGER,
+            Group.TIMING,
+            ANY_TIME,
+            "min",
+            "0 (off)",
+            "after nodes were shed because of a limit, add and start none for so many minutes"),
     HOST(TEXT, Group.NODES, ANY_TIME, "", "127.0.0.1", "where nodes are asked"),
     LAST_STOPPED_AT(TEXT, Group.NODES, IGNORED, "", "", "accepted for old scripts, without effect");
     /** How a value is read. */
@@ -408,7 +422,7 @@ public enum Setting {
 
     /** Whether it is stored in wnm's own table, because the reference's machine row has no column for it. */
     public boolean isOwn() {
-        return this == NODE_USER || this == FIREWALL;
+        return this == NODE_USER || this == FIREWALL || this == PRESSURE_MINUTES || this == SETTLE_MINUTES;
     }
 
     /** Whether the reference has no such option; a shortened name means one of the reference's first. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,7 +75,7 @@ record Marker(Path file) {
     /** Makes the marker, still empty; false if another program was quicker. */
     boolean create() throws IOException {
         try {
-            Files.createFile(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

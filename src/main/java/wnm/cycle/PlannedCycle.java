@@ -15,6 +15,7 @@ import wnm.config.Setting;
 import wnm.decision.DecisionEngine;
 import wnm.decision.Note;
 import wnm.decision.Occasion;
+import wnm.decision.Patience;
 import wnm.decision.Plan;
 import wnm.format.Json;
 import wnm.metrics.HostProbe;
@@ -58,8 +59,12 @@ final class PlannedCycle {
         } else {
             LOG.info("No nodes found");
         }
-        Plan plan = decide(metrics, new CrashLoops(context).heldBack());
+        Settling settling = new Settling(session.colony(), session.own(), context.now());
+        Plan plan = decide(metrics, new CrashLoops(context).heldBack(), settling.patience());
         List<ActionResult> results = new PlannedActions(context).execute(plan.actions());
+        if (!session.dryRun()) {
+            settling.remember(plan, results);
+        }
         return session.planned(results.getFirst());
     }
 
@@ -82,7 +87,7 @@ final class PlannedCycle {
                 .count();
     }
 
-    private Plan decide(MachineMetrics metrics, long heldBack) {
+    private Plan decide(MachineMetrics metrics, long heldBack, Patience patience) {
         Plan plan = DecisionEngine.decide(
                 Snapshots.limits(session.machine()),
                 Snapshots.of(
@@ -93,7 +98,8 @@ final class PlannedCycle {
                                 removalsGivenUp(NodeStatus.REMOVING),
                                 removalsGivenUp(NodeStatus.DEAD),
                                 upgradesGivenUp(metrics.antnodeVersion()))),
-                Occasion.cycle(session.settings().flag(Setting.ENABLE_UPGRADE)));
+                Occasion.cycle(session.settings().flag(Setting.ENABLE_UPGRADE)),
+                patience);
         for (Note note : plan.notes()) {
             switch (note.level()) {
                 case DEBUG -> LOG.debug(note.text());

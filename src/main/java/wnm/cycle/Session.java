@@ -100,7 +100,7 @@ record Session(
         return true;
     }
 
-    private OwnSettings own() {
+    OwnSettings own() {
         return OwnSettings.of(settings, colony::setting);
     }
 

@@ -16,21 +16,28 @@ public final class DecisionEngine {
     private final Snapshot seen;
     private final Nodes nodes;
     private final Occasion occasion;
+    private final Patience patience;
     private final List<Note> notes = new ArrayList<>();
     private final Features features;
 
-    private DecisionEngine(Limits limits, Snapshot seen, Occasion occasion) {
+    private DecisionEngine(Limits limits, Snapshot seen, Occasion occasion, Patience patience) {
         this.limits = limits;
         this.most = limits.concurrency();
         this.seen = seen;
         this.nodes = seen.nodes();
         this.occasion = occasion;
+        this.patience = patience;
         this.features = Features.of(limits, seen, this::mayUpgrade);
     }
 
-    /** The plan for a run. */
+    /** The plan for a run that waits for nothing. */
     public static Plan decide(Limits limits, Snapshot seen, Occasion occasion) {
-        return new DecisionEngine(limits, seen, occasion).plan();
+        return decide(limits, seen, occasion, Patience.NONE);
+    }
+
+    /** The plan for a run. */
+    public static Plan decide(Limits limits, Snapshot seen, Occasion occasion, Patience patience) {
+        return new DecisionEngine(limits, seen, occasion, patience).plan();
     }
 
     private Plan plan() {
@@ -87,10 +94,21 @@ public final class DecisionEngine {
 
     private List<Action> shrink() {
         long slots = freeSlots(most.removals(), nodes.removing());
-        if (slots <= 0) {
+        if (slots <= 0 || mustWaitToShrink()) {
             return List.of();
         }
         return removalHelps() ? removeNodes(slots) : stopNodes(slots);
+    }
+
+    /** A cluster above its cap does not wait: that is no peak that passes. */
+    private boolean mustWaitToShrink() {
+        boolean waits = patience.untilShrink() > 0 && nodes.total() <= limits.nodeCap();
+        if (waits) {
+            note(
+                    Level.INFO,
+                    "A limit is exceeded; nodes are shed if that lasts another " + minutes(patience.untilShrink()));
+        }
+        return waits;
     }
 
     /** Stopping frees CPU, memory and rates; only removal frees disk space and places under the cap. */
@@ -147,7 +165,7 @@ public final class DecisionEngine {
 
     private List<Action> grow() {
         long slots = freeSlots(most.starts(), nodes.restarting());
-        if (slots <= 0) {
+        if (slots <= 0 || mustWaitToGrow()) {
             return List.of();
         }
         long starts = Math.min(Math.min(nodes.stopped(), slots), limits.nodeCap() - nodes.running());
@@ -157,6 +175,19 @@ public final class DecisionEngine {
             actions.addAll(times(adds, "add new node", Action.Add::new));
         }
         return actions;
+    }
+
+    private boolean mustWaitToGrow() {
+        boolean waits = patience.untilGrow() > 0
+                && (nodes.stopped() > 0 || nodes.total() < limits.nodeCap()); // else there is nothing to wait for
+        if (waits) {
+            note(Level.INFO, "Nodes were shed; none is added or started for " + minutes(patience.untilGrow()));
+        }
+        return waits;
+    }
+
+    private static String minutes(long count) {
+        return count + (count == 1 ? " minute" : " minutes");
     }
 
     /** How many operations of a kind may begin now; may be negative. */

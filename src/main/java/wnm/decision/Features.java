@@ -85,7 +85,7 @@ public record Features(
     }
 
     /** Whether the machine itself, and not just the node cap, asks for fewer nodes. */
-    boolean machineUnderPressure() {
+    public boolean machineUnderPressure() {
         return loadNotAllow || removeCpu || removeHd || removeMem || removeHdio || removeNetio;
     }
 

@@ -387,4 +387,39 @@ class WholeRunTest {
                 1,
                 answer.log().stream().filter(line -> line.startsWith("ERROR")).count());
     }
+
+    @Test
+    void patience_outlives_runs_and_a_dry_run_forgets_nothing() throws Exception {
+        operator.initialised();
+        operator.types("");
+        operator.later(Duration.ofMinutes(6));
+        operator.types("--force_action update_config --pressure_minutes 2 --settle_minutes 30");
+        operator.machine.memoryUsed = 80;
+        assertTrue(operator.types("").says("nodes are shed if that lasts another 2 minutes"));
+        operator.later(Duration.ofMinutes(1));
+        assertTrue(operator.types("").says("another 1 minute"));
+        operator.later(Duration.ofMinutes(1));
+        operator.types("--dry_run");
+        assertTrue(operator.types("").says("\"status\": \"stopped-node\""));
+        operator.machine.memoryUsed = 20;
+        operator.later(Duration.ofMinutes(29));
+        assertTrue(operator.types("").says("none is added or started for 1 minute"));
+        operator.later(Duration.ofMinutes(1));
+        assertTrue(operator.types("").says("Executing: start"));
+    }
+
+    @Test
+    void a_calm_in_between_begins_the_wait_anew() throws Exception {
+        operator.initialised();
+        operator.types("");
+        operator.later(Duration.ofMinutes(6));
+        operator.types("--pressure_minutes 2");
+        for (double memory : new double[] {80, 80, 70, 80, 80}) {
+            operator.later(Duration.ofMinutes(1));
+            operator.machine.memoryUsed = memory;
+            assertFalse(operator.types("").says("Executing: stop"));
+        }
+        operator.later(Duration.ofMinutes(1));
+        assertTrue(operator.types("").says("Executing: stop"));
+    }
 }

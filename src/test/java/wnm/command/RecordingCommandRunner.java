@@ -101,7 +101,7 @@ public final class RecordingCommandRunner implements CommandRunner {
 
     /** The words of {@link #commands}, each call joined by blanks. */
     public List<String> lines() {
-        return commands().stream().map(Command::line).toList();
+        return argvs().stream().map(words -> String.join(" ", words)).toList();
     }
 
     /** Calls of {@link #startDetached} so far, failed ones too. */

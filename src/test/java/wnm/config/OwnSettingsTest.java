@@ -57,6 +57,15 @@ class OwnSettingsTest {
     }
 
     @Test
+    void minutes_are_whole_numbers_and_none_by_default() {
+        assertEquals(0, own(Map.of()).pressureMinutes());
+        assertEquals(0, own(Map.of("settle_minutes", "-5")).settleMinutes());
+        assertEquals(
+                5, own(Map.of(), Given.typed(Setting.PRESSURE_MINUTES, "5")).pressureMinutes());
+        assertThrows(OperatorError.class, () -> own(Map.of(), Given.typed(Setting.SETTLE_MINUTES, "soon")));
+    }
+
+    @Test
     void what_can_be_no_account_or_firewall_is_refused() {
         assertThrows(OperatorError.class, () -> own(Map.of(), Given.typed(Setting.NODE_USER, "-u root")));
         assertThrows(OperatorError.class, () -> own(Map.of(), Given.typed(Setting.FIREWALL, "iptables")));

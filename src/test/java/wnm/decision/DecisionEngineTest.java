@@ -145,6 +145,40 @@ class DecisionEngineTest {
         assertThrows(IllegalArgumentException.class, () -> new Plan(features, List.of(), List.of()));
     }
 
+    @Test
+    void pressure_that_has_not_lasted_sheds_nothing_and_says_so() {
+        Snapshot hot = seen(THREE_RUNNING, SAME_VERSION, usage(71, 20, 30));
+        Plan plan = DecisionEngine.decide(LIMITS, hot, Occasion.cycle(false), new Patience(2, 0));
+        assertEquals(List.of("idle monitoring"), reasons(plan));
+        assertEquals(
+                List.of(new Note(Level.INFO, "A limit is exceeded; nodes are shed if that lasts another 2 minutes")),
+                plan.notes());
+        assertEquals(List.of("stop node (1/1)"), reasons(decide(hot)));
+    }
+
+    @Test
+    void a_cluster_above_its_cap_shrinks_without_patience() {
+        Nodes oneTooMany = new Nodes(21, 21, 0, 0, 0, 0, 0, 0, 0);
+        Snapshot seen = seen(oneTooMany, SAME_VERSION, usage(71, 20, 30));
+        assertEquals(
+                List.of("remove running node (1/1)"),
+                reasons(DecisionEngine.decide(LIMITS, seen, Occasion.cycle(false), new Patience(9, 9))));
+    }
+
+    @Test
+    void a_cluster_that_was_shed_from_does_not_grow_yet() {
+        Snapshot room = seen(new Nodes(3, 2, 1, 0, 0, 0, 0, 0, 0), SAME_VERSION, LITTLE_USED);
+        Plan plan = DecisionEngine.decide(LIMITS, room, Occasion.cycle(false), new Patience(0, 1));
+        assertEquals(List.of("idle monitoring"), reasons(plan));
+        assertEquals(
+                List.of(new Note(Level.INFO, "Nodes were shed; none is added or started for 1 minute")), plan.notes());
+    }
+
+    @Test
+    void a_time_to_wait_is_not_negative() {
+        assertThrows(IllegalArgumentException.class, () -> new Patience(-1, 0));
+    }
+
     private static Plan decide(Snapshot seen) {
         return DecisionEngine.decide(LIMITS, seen, Occasion.cycle(false));
     }

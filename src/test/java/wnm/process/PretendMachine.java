@@ -84,7 +84,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     public ManagerContext context(RunPaths paths, Machine machine, Elevation elevation) {
         NodeFolders folders =
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), NodeProgram.ANTNODE, () -> nodes, List::of);
-        NodeFiles files = elevation == Elevation.NONE ? failingFiles() : new ElevatedFiles(elevation, this);
+        NodeFiles files = elevation == Elevation.NONE ? failingFiles() : new ElevatedFiles(elevation, this, "ant");
         Caller caller = new Caller("tester", 1000, Map.of());
         return new ManagerContext(
                 NodeProgram.ANTNODE, paths, machine, this, this, this, this, caller, elevation, files, folders, "ant");
@@ -128,7 +128,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
                 boolean hit = signal(Long.parseLong(words.get(3)), Signal.valueOf(words.get(2)));
                 yield new CommandResult(command, hit ? 0 : 1, "", "");
             }
-            default -> local.run(new Command(words, command.limit(), command.environment(), command.input()));
+            default -> local.run(command.withArgv(words));
         };
     }
 

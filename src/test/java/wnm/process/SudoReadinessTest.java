@@ -35,7 +35,7 @@ class SudoReadinessTest {
                 pretend,
                 new Caller("tester", 1000, Map.of()),
                 elevation,
-                new ElevatedFiles(elevation, commands),
+                new ElevatedFiles(elevation, commands, user),
                 new NodeFolders(paths, paths.nodeStorage(), NodeProgram.ANTNODE, List::of, List::of),
                 user));
     }
@@ -49,7 +49,7 @@ class SudoReadinessTest {
     @Test
     void account_and_sudo_are_tried_without_asking_for_a_password() {
         assertEquals(Optional.empty(), problem(Elevation.SUDO, "ant"));
-        assertEquals(List.of("id -u ant", "sudo -n mkdir --version"), commands.lines());
+        assertEquals(List.of("id -u ant", "sudo -n -u ant -- true"), commands.lines());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -21,6 +22,16 @@ import wnm.model.OperatorError;
  * is not seen by the next who asks.
  */
 public final class InMemoryColony implements Colony {
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return Stream.of(type.getDeclaredFields())
+                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                    .peek(field -> field.setAccessible(true))
+                    .toList();
+        }
+    };
+
     private final Map<Long, Node> nodes = new TreeMap<>();
     private final Map<Long, NodeHealth> health = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
@@ -129,11 +140,8 @@ public final class InMemoryColony implements Colony {
             Constructor<?> blank = row.getClass().getDeclaredConstructor();
             blank.setAccessible(true);
             Object copy = blank.newInstance();
-            for (Field field : row.getClass().getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true);
-                    field.set(copy, field.get(row));
-                }
+            for (Field field : FIELDS.get(row.getClass())) {
+                field.set(copy, field.get(row));
             }
             return (T) copy;
         } catch (ReflectiveOperationException e) {

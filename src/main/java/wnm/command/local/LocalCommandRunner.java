@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,9 @@ public final class LocalCommandRunner implements CommandRunner {
         ProcessBuilder builder = new ProcessBuilder(located(command));
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(command.environment());
-        if (command.input().isEmpty()) {
+        if (command.inputFile().isPresent()) {
+            builder.redirectInput(command.inputFile().get().toFile());
+        } else if (command.input().isEmpty()) {
             builder.redirectInput(NULL_DEVICE);
         }
         Object call = new Object(); // not the command: equal ones may run at once
@@ -119,6 +122,7 @@ public final class LocalCommandRunner implements CommandRunner {
         builder.redirectErrorStream(true);
         builder.redirectOutput(Redirect.appendTo(output.toFile()));
         long before = size(output);
+        makeFile(output);
         Process process = start(builder, shown);
         try {
             if (process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -177,6 +181,15 @@ public final class LocalCommandRunner implements CommandRunner {
             process.waitFor(LAST_BREATH.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** So that only its owner may write to it, whatever the umask; that it cannot be made shows when it is opened. */
+    private static void makeFile(Path file) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        } catch (IOException e) {
+            LOG.trace("{} is there or cannot be made", file, e);
         }
     }
 

@@ -66,8 +66,8 @@ public final class DockerManager implements ProcessManager {
                 undo.step(() -> deleteUnused(node));
             }
             context.files().makeFolders(List.of(node.rootDir(), logs(node)));
-            context.files().copyProgram(binary, context.binary(node));
             context.files().giveTo(node.user(), List.of(node.rootDir()));
+            context.files().copyProgram(binary, context.binary(node));
             undo.step(() -> deleteContainer(node));
             String id = runContainer(node);
             undo.step(() -> context.firewall().close(node.port()));

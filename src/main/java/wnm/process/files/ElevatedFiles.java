@@ -2,9 +2,17 @@ package wnm.process.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import wnm.command.Command;
 import wnm.command.CommandException;
@@ -13,31 +21,78 @@ import wnm.process.Elevation;
 import wnm.process.NodeFiles;
 import wnm.process.ProcessManagerException;
 
-/** Sudo mode: everything by root's hand, through the usual programs, so that a sudoers file can name them. */
+/**
+ * Sudo mode: through the usual programs, so that a sudoers file can name them. Where the account of the nodes owns a
+ * folder above, and so could put a link in the way, the work is done with that account's rights; else with root's.
+ */
 public final class ElevatedFiles implements NodeFiles {
+    /** Takes the old file away first: no "text file busy", and no link is followed. The time is in UTC. */
+    private static final String COPY =
+            "rm -f -- \"$0\" && cat >\"$0\" && chmod 0755 -- \"$0\" && TZ=UTC0 touch -t \"$1\" -- \"$0\"";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final Elevation elevation;
     private final CommandRunner commands;
+    private final Owners owners;
 
-    public ElevatedFiles(Elevation elevation, CommandRunner commands) {
+    /**
+     * @param nodeUser account of the nodes
+     */
+    public ElevatedFiles(Elevation elevation, CommandRunner commands, String nodeUser) {
+        this(elevation, commands, new Owners(nodeUser));
+    }
+
+    ElevatedFiles(Elevation elevation, CommandRunner commands, Owners owners) {
         this.elevation = elevation;
         this.commands = commands;
+        this.owners = owners;
     }
 
     @Override
     public void makeFolders(List<Path> folders) throws ProcessManagerException {
-        run("create directories", words(List.of("mkdir", "-p", "--"), folders));
+        Map<Optional<String>, List<Path>> byHand = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            byHand.computeIfAbsent(owners.nodeUserAbove(folder), hand -> new ArrayList<>())
+                    .add(folder);
+        }
+        for (Map.Entry<Optional<String>, List<Path>> part : byHand.entrySet()) {
+            run("create directories", by(part.getKey(), words(List.of("mkdir", "-p", "--"), part.getValue())));
+        }
     }
 
     @Override
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
-        // install takes the old file away first: no "text file busy", and no link is followed
-        run("copy binary", List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString()));
+        Optional<String> account = owners.nodeUserAbove(target);
+        if (account.isEmpty()) {
+            List<String> install = List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString());
+            run("copy binary", elevation.asRoot(install));
+            return;
+        }
+        // read with the operator's rights: the other account may be kept out of the operator's home
+        List<String> copy = List.of("sh", "-c", COPY, target.toString(), time(source));
+        run("copy binary", Command.of(Command.LONG, by(account, copy)).withInput(source));
     }
 
+    private static String time(Path source) throws ProcessManagerException {
+        try {
+            return TIME.format(Files.getLastModifiedTime(source).toInstant());
+        } catch (IOException e) {
+            throw new ProcessManagerException("Failed to copy binary: " + source + " cannot be looked at: " + e, e);
+        }
+    }
+
+    /** What is made with that user's rights is the user's already. */
     @Override
     public void giveTo(String user, List<Path> folders) throws ProcessManagerException {
-        // with the colon and no group: the login group of that account, whatever its name
-        run("change owner", words(List.of("chown", "-R", "--", user + ":"), folders));
+        List<Path> others = folders.stream()
+                .filter(folder -> !owners.of(folder).equals(Optional.of(user)))
+                .toList();
+        if (!others.isEmpty()) {
+            // with the colon and no group: the login group of that account, whatever its name
+            run("change owner", elevation.asRoot(words(List.of("chown", "-R", "--", user + ":"), others)));
+        }
     }
 
     @Override
@@ -48,9 +103,9 @@ public final class ElevatedFiles implements NodeFiles {
                     "write " + file,
                     Command.of(Command.LONG, elevation.asRoot(List.of("tee", "--", part.toString())))
                             .withInput(text));
-            run("write " + file, List.of("chmod", "0644", "--", part.toString()));
+            run("write " + file, elevation.asRoot(List.of("chmod", "0644", "--", part.toString())));
             toDisk(part);
-            run("write " + file, List.of("mv", "-f", "--", part.toString(), file.toString()));
+            run("write " + file, elevation.asRoot(List.of("mv", "-f", "--", part.toString(), file.toString())));
         } catch (ProcessManagerException e) {
             try {
                 deleteFile(part);
@@ -87,12 +142,13 @@ public final class ElevatedFiles implements NodeFiles {
 
     @Override
     public void deleteFile(Path file) throws ProcessManagerException {
-        run("delete " + file, List.of("rm", "-f", "--", file.toString()));
+        run("delete " + file, by(owners.nodeUserAbove(file), List.of("rm", "-f", "--", file.toString())));
     }
 
     @Override
     public void deleteTree(Path folder) throws ProcessManagerException {
-        run("delete " + folder, List.of("rm", "-rf", "--one-file-system", "--", folder.toString()));
+        List<String> delete = List.of("rm", "-rf", "--one-file-system", "--", folder.toString());
+        run("delete " + folder, by(owners.nodeUserAbove(folder), delete));
     }
 
     /** Needs no more than the right to read. */
@@ -105,11 +161,16 @@ public final class ElevatedFiles implements NodeFiles {
     }
 
     private void runAs(String user, String what, List<String> argv) throws ProcessManagerException {
-        run(what, Command.of(Command.LONG, elevation.asUser(user, argv, commands)));
+        run(what, elevation.asUser(user, argv, commands));
     }
 
-    private void run(String what, List<String> argv) throws ProcessManagerException {
-        run(what, Command.of(Command.LONG, elevation.asRoot(argv)));
+    /** Words that run these as that account; as root if it is none. */
+    private List<String> by(Optional<String> account, List<String> argv) {
+        return account.map(user -> elevation.asUser(user, argv, commands)).orElseGet(() -> elevation.asRoot(argv));
+    }
+
+    private void run(String what, List<String> words) throws ProcessManagerException {
+        run(what, Command.of(Command.LONG, words));
     }
 
     private void run(String what, Command command) throws ProcessManagerException {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -27,10 +28,16 @@ import wnm.process.ProcessManagerException;
 public final class OwnFiles implements NodeFiles {
     private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
 
+    /** At most; a strict umask takes away more. */
+    private static final FileAttribute<?> FOLDER = PosixFilePermissions.asFileAttribute(PROGRAM);
+
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+
     @Override
     public void makeFolders(List<Path> folders) throws ProcessManagerException {
         for (Path folder : folders) {
-            attempt("create directories", () -> Files.createDirectories(folder));
+            attempt("create directories", () -> Files.createDirectories(folder, FOLDER));
         }
     }
 
@@ -58,10 +65,10 @@ public final class OwnFiles implements NodeFiles {
     public void write(Path file, String text) throws ProcessManagerException {
         Path part = beside(file);
         attempt("write " + file, () -> {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.getParent(), FOLDER);
             Files.deleteIfExists(part);
             try {
-                try (FileChannel channel = FileChannel.open(part, CREATE_NEW, WRITE)) {
+                try (FileChannel channel = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), FILE)) {
                     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                     while (bytes.hasRemaining()) {
                         channel.write(bytes);

@@ -75,8 +75,8 @@ public final class LaunchdManager implements ProcessManager {
             String text = definition(node);
             jobs.mustBeFree(node, context.program());
             makePlaces(node, undo);
-            context.files().copyProgram(binary, context.binary(node));
             context.files().giveTo(node.user(), owned(node));
+            context.files().copyProgram(binary, context.binary(node));
             undo.step(() -> context.files().deleteFile(jobs.file(node)));
             context.files().write(jobs.file(node), text);
             undo.step(() -> end(node));

@@ -73,8 +73,8 @@ public final class SetsidManager implements ProcessManager {
             undo.makes(node.rootDir());
             undo.makes(logs);
             context.files().makeFolders(List.of(node.rootDir(), logs));
-            context.files().copyProgram(binary, context.binary(node));
             context.files().giveTo(node.user(), List.of(node.rootDir(), logs));
+            context.files().copyProgram(binary, context.binary(node));
             undo.step(() -> end(node));
             launch(node);
             return Created.AS_PLANNED;

@@ -85,8 +85,8 @@ public final class SystemdManager implements ProcessManager {
             undo.makes(node.rootDir());
             undo.makes(logs);
             context.files().makeFolders(List.of(node.rootDir(), logs));
-            context.files().copyProgram(binary, context.binary(node));
             context.files().giveTo(node.user(), List.of(node.rootDir(), logs));
+            context.files().copyProgram(binary, context.binary(node));
             undo.step(systemctl::reload);
             undo.step(() -> context.files().deleteFile(unit));
             context.files().write(unit, text);

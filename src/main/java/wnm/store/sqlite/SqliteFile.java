@@ -1,11 +1,14 @@
 package wnm.store.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -44,7 +47,17 @@ final class SqliteFile {
         if (Files.exists(file)) {
             return forWriting(file);
         }
+        makeEmpty(file);
         return open(file, writing(true));
+    }
+
+    /** SQLite leaves it to the umask who may write to its files; journals take on the mode of their database. */
+    private static void makeEmpty(Path file) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        } catch (IOException e) {
+            LoggerFactory.getLogger(SqliteFile.class).debug("{} cannot be made: SQLite will say why", file, e);
+        }
     }
 
     /** For reports: creates and changes nothing. */

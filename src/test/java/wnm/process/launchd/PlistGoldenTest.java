@@ -136,7 +136,7 @@ class PlistGoldenTest {
                 pretend,
                 new Caller("tester", 1000, Map.of()),
                 elevation,
-                new ElevatedFiles(Elevation.SUDO, commands),
+                new ElevatedFiles(Elevation.SUDO, commands, "ant"),
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), program, List::of, List::of),
                 "ant");
     }

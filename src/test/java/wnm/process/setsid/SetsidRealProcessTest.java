@@ -217,7 +217,7 @@ class SetsidRealProcessTest {
         assumeTrue(commands().find("runuser").isPresent(), "needs runuser");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         node = Samples.node(machine, "setsid+sudo", 1, "nobody");
-        context = context(Elevation.ROOT, new ElevatedFiles(Elevation.ROOT, commands()));
+        context = context(Elevation.ROOT, new ElevatedFiles(Elevation.ROOT, commands(), "nobody"));
 
         manager().create(node, script(LOOP));
 

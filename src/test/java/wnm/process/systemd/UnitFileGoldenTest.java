@@ -104,7 +104,7 @@ class UnitFileGoldenTest {
                 pretend,
                 new Caller("tester", 1000, Map.of()),
                 Elevation.SUDO,
-                new ElevatedFiles(Elevation.SUDO, commands),
+                new ElevatedFiles(Elevation.SUDO, commands, "ant"),
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), program, List::of, List::of),
                 "ant");
     }
@@ -145,9 +145,15 @@ class UnitFileGoldenTest {
         }
         String root = text(file, "root_dir");
         String copy = "sudo install -p -m 0755 " + binary + " " + root + "/antnode";
-        return lines.stream()
-                .map(line -> line.startsWith("sudo cp ") ? copy : line)
-                .toList();
+        if (lines.removeIf(line -> line.startsWith("sudo cp "))) {
+            // the folder is given away first, so that the copy is not made with root's rights
+            int given = lines.indexOf(lines.stream()
+                    .filter(line -> line.startsWith("sudo chown "))
+                    .findFirst()
+                    .orElseThrow());
+            lines.add(given + 1, copy);
+        }
+        return lines;
     }
 
     /** Without what rulings add: enabling, asking, the move of the finished unit into its place. */
