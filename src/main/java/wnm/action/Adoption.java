@@ -1,6 +1,8 @@
 package wnm.action;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import wnm.metrics.NodeAnswer;
 import wnm.metrics.NodeAnswer.Outcome;
 import wnm.metrics.NodeProbe;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -22,26 +25,66 @@ public final class Adoption {
 
     private final ProcessManager manager;
     private final NodeProbe probe;
+    private final String host;
     private final long now;
 
     /**
+     * @param host where nodes of this machine answer
      * @param now Unix seconds
      */
-    public Adoption(ProcessManager manager, NodeProbe probe, long now) {
+    public Adoption(ProcessManager manager, NodeProbe probe, String host, long now) {
         this.manager = manager;
         this.probe = probe;
+        this.host = host;
         this.now = now;
     }
 
-    /** Asks all nodes, whose ids differ, at once; what could not be found out is logged for each. */
-    public void complete(List<Node> nodes) {
-        Map<Long, NodeAnswer> answers = probe.ask(nodes, Duration.ZERO);
+    /**
+     * Asks all nodes, whose ids differ, at once; what could not be found out is logged for each.
+     *
+     * @return what is to be remembered of those that are not simply running
+     */
+    public List<NodeHealth> complete(List<Node> nodes) {
+        Map<Long, NodeAnswer> answers = ask(nodes);
+        List<NodeHealth> remembered = new ArrayList<>();
         for (Node node : nodes) {
-            complete(node, answers.getOrDefault(node.id(), NodeAnswer.failed(Outcome.NOT_ASKED, "no time was left")));
+            String reason = complete(
+                    node, answers.getOrDefault(node.id(), NodeAnswer.failed(Outcome.NOT_ASKED, "no time was left")));
+            if (!reason.isEmpty()) {
+                remembered.add(NodeHealth.unknown(node.id()).withReason(reason, now));
+            }
         }
+        return remembered;
     }
 
-    private void complete(Node node, NodeAnswer answer) {
+    /** A node that does not answer at the usual host is asked where its own arguments say; it keeps the host that answers. */
+    private Map<Long, NodeAnswer> ask(List<Node> nodes) {
+        Map<Long, String> own = new HashMap<>();
+        for (Node node : nodes) {
+            own.put(node.id(), node.host());
+            node.hostIs(host);
+        }
+        Map<Long, NodeAnswer> answers = new HashMap<>(probe.ask(nodes, Duration.ZERO));
+        List<Node> elsewhere = nodes.stream()
+                .filter(node -> !host.equals(own.get(node.id())))
+                .filter(node -> answers.containsKey(node.id())
+                        && !answers.get(node.id()).answered())
+                .toList();
+        elsewhere.forEach(node -> node.hostIs(own.getOrDefault(node.id(), host)));
+        Map<Long, NodeAnswer> second = elsewhere.isEmpty() ? Map.of() : probe.ask(elsewhere, Duration.ZERO);
+        for (Node node : elsewhere) {
+            NodeAnswer answer = second.get(node.id());
+            if (answer != null && answer.answered()) {
+                answers.put(node.id(), answer);
+            } else {
+                node.hostIs(host);
+            }
+        }
+        return answers;
+    }
+
+    /** @return why the node is not simply running; empty: it is */
+    private String complete(Node node, NodeAnswer answer) {
         Verdict verdict = Verdict.on(node, answer, () -> state(node));
         boolean gone = verdict.status() != NodeStatus.RUNNING
                 && (node.status() == NodeStatus.DEAD || Verdict.isGone(node)); // antctl knows of removed ones
@@ -55,6 +98,7 @@ public final class Adoption {
             manager.version(node).ifPresent(node::versionIs);
         }
         tell(node, verdict.reason());
+        return verdict.reason();
     }
 
     private ProcessState state(Node node) {

@@ -22,6 +22,7 @@ import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.OperatorError;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -37,10 +38,19 @@ record Import(Machine machine, ProcessManager manager, NodeProbe probe, long now
     private static final long THOUSAND = 1000;
 
     /**
+     * The nodes.
+     *
+     * @param health why some of them are not simply running
+     */
+    record Found(List<Node> nodes, List<NodeHealth> health) {
+        static final Found NOTHING = new Found(List.of(), List.of());
+    }
+
+    /**
      * All nodes of the machine's process manager; the machine takes on the port ranges they follow and, for antctl, the
      * highest id.
      */
-    List<Node> nodes() {
+    Found nodes() {
         ManagerType type = machine.processManager().orElseThrow();
         LOG.info("Surveying machine with {} manager", type);
         List<Node> nodes;
@@ -51,10 +61,10 @@ record Import(Machine machine, ProcessManager manager, NodeProbe probe, long now
         }
         if (nodes.isEmpty()) {
             LOG.info("No existing nodes found to import");
-            return nodes;
+            return Found.NOTHING;
         }
         LOG.info("Found {} existing nodes to import", nodes.size());
-        new Adoption(manager, probe, now).complete(nodes);
+        List<NodeHealth> health = new Adoption(manager, probe, machine.host(), now).complete(nodes);
         PortDetection.of(nodes.stream().map(Import::numbered).toList()).ifPresent(this::takeOver);
         if (type.idsAreNeverReused()) {
             long highest = nodes.stream().mapToLong(this::highest).max().orElse(0);
@@ -63,7 +73,7 @@ record Import(Machine machine, ProcessManager manager, NodeProbe probe, long now
                     "Initialized highest_node_id_used to {}",
                     machine.highestNodeIdUsed().orElseThrow());
         }
-        return nodes;
+        return new Found(nodes, health);
     }
 
     /** Each folder once, each id once: a node whose id is taken gets the lowest free one, but keeps its service. */

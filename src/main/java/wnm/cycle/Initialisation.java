@@ -53,7 +53,8 @@ final class Initialisation {
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
         prepareManager(machine, own);
         PortRanges planned = machine.ports();
-        List<Node> nodes = found(settings, given, machine, own);
+        Import.Found found = found(settings, given, machine, own);
+        List<Node> nodes = found.nodes();
         new NodeStorage(Path.of(machine.nodeStorage()), folders).require(nodes, false);
         if (isAntctl(machine) && machine.highestNodeIdUsed().isEmpty()) {
             machine.useNodeId(0);
@@ -61,6 +62,9 @@ final class Initialisation {
         }
         try (Colony colony = parts.colonies().initialise(database.file(), machine, nodes)) {
             own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
+            if (!found.health().isEmpty()) {
+                colony.save(List.of(), found.health());
+            }
             if (!machine.ports().equals(planned)) {
                 LOG.info("Port configuration updated in database");
             }
@@ -79,7 +83,7 @@ final class Initialisation {
     Outcome preview(ResolvedSettings settings, DatabasePath database) {
         Machine machine = machine(settings, database);
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
-        List<Node> nodes = found(settings, settings, machine, own);
+        List<Node> nodes = found(settings, settings, machine, own).nodes();
         LOG.warn("DRYRUN: Import {} {}", nodes.size(), nodes.size() == 1 ? "node" : "nodes");
         return settings.flag(Setting.JSON)
                 ? Outcome.printing(
@@ -103,9 +107,9 @@ final class Initialisation {
     }
 
     /** The nodes to import, if that is wanted. */
-    private List<Node> found(ResolvedSettings settings, ResolvedSettings given, Machine machine, OwnSettings own) {
+    private Import.Found found(ResolvedSettings settings, ResolvedSettings given, Machine machine, OwnSettings own) {
         if (!settings.flag(Setting.IMPORT) && !settings.flag(Setting.MIGRATE_ANM)) {
-            return List.of();
+            return Import.Found.NOTHING;
         }
         try {
             ProcessManager manager = parts.managers(paths, machine, own, List::of)

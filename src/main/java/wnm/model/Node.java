@@ -296,6 +296,10 @@ public class Node {
         return text(host);
     }
 
+    public void hostIs(String found) {
+        host = found;
+    }
+
     /** {@code K=v K=v}; may be empty. */
     public String environment() {
         return text(environment);

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param rootDir an absolute path
  * @param network what is paid on
  * @param logs the folder of its logs, an absolute path; empty if it logs elsewhere
+ * @param ip the one address it listens on; empty for all
  */
 public record NodeArguments(
         Optional<String> rootDir,
@@ -15,7 +16,8 @@ public record NodeArguments(
         Optional<Long> metricsPort,
         Optional<String> wallet,
         Optional<String> network,
-        Optional<String> logs) {
+        Optional<String> logs,
+        Optional<String> ip) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** A port in decimal digits, 1 to 65535; empty for anything else. */

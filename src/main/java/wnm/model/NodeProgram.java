@@ -143,7 +143,8 @@ public enum NodeProgram {
                 value(commandLine, "--metrics-server-port").flatMap(NodeArguments::port),
                 value(commandLine, "--rewards-address"),
                 network(commandLine),
-                value(commandLine, "--log-output-dest").filter(path -> path.startsWith("/")));
+                value(commandLine, "--log-output-dest").filter(path -> path.startsWith("/")),
+                value(commandLine, "--ip").filter(ip -> !ip.isBlank() && !ip.equals("0.0.0.0") && !ip.equals("::")));
     }
 
     /** The word behind the rewards address; if that is an option, the last word that looks like a network. */

@@ -72,7 +72,7 @@ public record FoundNode(ManagerContext context, Base base) {
         columns.put("status", NodeStatus.STOPPED.name());
         columns.put("timestamp", 0L);
         columns.put("age", age(rootDir.resolve(context.program().identityFile())));
-        columns.put("host", context.machine().host());
+        columns.put("host", arguments.ip().orElse(context.machine().host()));
         columns.put("environment", inOneLine(environment));
         Node node = Node.of(columns);
         node.countersAre(NodeCounters.NONE);

@@ -108,7 +108,7 @@ public final class NodeFolders {
                 || !Files.getFileStore(real).equals(Files.getFileStore(real.getParent()))) {
             return Optional.of("it is a mount point or holds one");
         }
-        if (!isNamedFor(node, real) && !hasMarks(real)) {
+        if (!isNamedFor(node, real) && !hasMarks(node, real)) {
             return Optional.of(
                     "it is neither named for " + node.displayName() + " inside node storage or the log folder"
                             + " nor holds a node's files (" + program.binaryName() + " and " + program.identityFile()
@@ -139,9 +139,16 @@ public final class NodeFolders {
                         .anyMatch(place -> real.startsWith(place) && !real.equals(place));
     }
 
-    private boolean hasMarks(Path real) {
-        return Stream.of(program.binaryName(), program.identityFile())
-                .allMatch(name -> Files.isRegularFile(real.resolve(name), LinkOption.NOFOLLOW_LINKS));
+    /** An imported node may run a program of another name. */
+    private boolean hasMarks(Node node, Path real) {
+        boolean holdsProgram = Stream.of(
+                        program.binaryName(), String.valueOf(node.binary().getFileName()))
+                .anyMatch(name -> isFile(real.resolve(name)));
+        return holdsProgram && isFile(real.resolve(program.identityFile()));
+    }
+
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static ProcessManagerException refused(Path folder, String why) {

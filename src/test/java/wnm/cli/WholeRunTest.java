@@ -124,6 +124,33 @@ class WholeRunTest {
     }
 
     @Test
+    void the_result_of_every_action_is_logged_and_that_of_the_first_shown() {
+        Answered answer = operator.initialised()
+                .types("--delay_start 0 --max_concurrent_starts 2 --max_concurrent_operations 2 --json");
+        assertEquals(
+                2,
+                answer.log().stream()
+                        .filter(line -> line.contains("Finished add: {\"status\": \"added-node\"}"))
+                        .count());
+        assertEquals("{\n  \"status\": \"added-node\"\n}\n", answer.stdout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stop --service_name antnode0001",
+                "disable --service_name antnode0001",
+                "remove",
+                "teardown --confirm",
+                "update_config --node_cap 9"
+            })
+    void what_needs_no_node_program_works_without_one(String action) {
+        operator.initialised().types("--force_action add");
+        operator.commands.place("antnode", null);
+        assertEquals(0, operator.types("--force_action " + action).exitCode());
+    }
+
+    @Test
     void a_node_found_gone_is_started_again_by_the_next_cycle() throws Exception {
         operator.initialised().types("--delay_start 0 --node_cap 1");
         Files.createDirectories(operator.rows().getFirst().rootDir());

@@ -19,6 +19,7 @@ import wnm.config.Setting;
 import wnm.metrics.FakeNodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.process.FakeProcessManager;
 import wnm.process.Samples;
@@ -39,7 +40,9 @@ class ImportTest {
     }
 
     private List<Node> imported(Setting... fixed) {
-        return new Import(machine, manager, probe, NOW, Set.of(fixed)::contains).nodes();
+        return new Import(machine, manager, probe, NOW, Set.of(fixed)::contains)
+                .nodes()
+                .nodes();
     }
 
     private void found(long id, Map<String, Object> columns) {
@@ -82,6 +85,41 @@ class ImportTest {
         assertEquals(FakeNodeProbe.COUNTERS, nodes.getFirst().counters());
         assertTrue(nodes.stream().allMatch(node -> node.timestamp() == NOW));
         assertEquals(List.of(), manager.calls, "nothing is started, stopped or rewritten");
+    }
+
+    @Test
+    void a_node_keeps_the_host_of_its_arguments_only_if_it_answers_there_alone() {
+        found(1, Map.of("host", "10.0.0.5"));
+        found(2, Map.of("host", "10.0.0.5"));
+        found(3, Map.of("host", "10.0.0.5"));
+        probe.answers(1, "0.4.17");
+        probe.onlyAt.put(1L, "10.0.0.5");
+        probe.answers(2, "0.4.17");
+
+        List<Node> nodes = imported();
+
+        assertEquals(
+                List.of("10.0.0.5", machine.host(), machine.host()),
+                nodes.stream().map(Node::host).toList());
+        assertEquals(NodeStatus.RUNNING, nodes.getFirst().status());
+    }
+
+    @Test
+    void why_a_node_is_not_simply_running_is_remembered() throws Exception {
+        found(1, Map.of());
+        found(2, Map.of());
+        folderOf(0);
+        folderOf(1);
+        probe.answers(1, "0.4.17");
+        manager.alive.add(2L);
+
+        List<NodeHealth> health = new Import(machine, manager, probe, NOW, Set.of()::contains)
+                .nodes()
+                .health();
+
+        assertEquals(List.of(2L), health.stream().map(NodeHealth::nodeId).toList());
+        assertTrue(health.getFirst().statusReason().startsWith("refuses connections: process"));
+        assertEquals(NOW, health.getFirst().since());
     }
 
     @Test

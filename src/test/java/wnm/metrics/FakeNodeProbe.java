@@ -15,6 +15,9 @@ public final class FakeNodeProbe implements NodeProbe {
             new NodeCounters(7L, 60L, 2L, 5L, 0L, 4L, 9781L, 153L, 8L, 9L, 1L, 6L, 16384L, "12345", 3L, 77L, 2064384L);
 
     public final Map<Long, NodeAnswer> answers = new HashMap<>();
+    /** Where a node answers, if not everywhere. */
+    public final Map<Long, String> onlyAt = new HashMap<>();
+
     public final List<Duration> staggers = new ArrayList<>();
 
     /** Node answers as that version. */
@@ -30,10 +33,9 @@ public final class FakeNodeProbe implements NodeProbe {
         staggers.add(stagger);
         Map<Long, NodeAnswer> result = new HashMap<>();
         for (Node node : nodes) {
-            result.put(
-                    node.id(),
-                    answers.getOrDefault(
-                            node.id(), NodeAnswer.failed(NodeAnswer.Outcome.REFUSED, "connection refused")));
+            NodeAnswer refused = NodeAnswer.failed(NodeAnswer.Outcome.REFUSED, "connection refused");
+            boolean here = node.host().equals(onlyAt.getOrDefault(node.id(), node.host()));
+            result.put(node.id(), here ? answers.getOrDefault(node.id(), refused) : refused);
         }
         return result;
     }

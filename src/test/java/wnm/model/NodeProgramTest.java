@@ -15,7 +15,8 @@ class NodeProgramTest {
                 Optional.of(13001L),
                 Optional.of("0x1"),
                 Optional.of("evm"),
-                Optional.of("/l"));
+                Optional.of("/l"),
+                Optional.of("10.0.0.5"));
 
         assertEquals(
                 said,
@@ -27,6 +28,8 @@ class NodeProgramTest {
                         "--port=55001",
                         "--metrics-server-port",
                         "13001",
+                        "--ip",
+                        "10.0.0.5",
                         "--log-output-dest",
                         "/l",
                         "--rewards-address",
@@ -42,9 +45,11 @@ class NodeProgramTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertEquals(nothing, NodeProgram.ANTNODE.read(List.of()));
+        assertEquals(nothing, NodeProgram.ANTNODE.read(List.of("antnode", "--ip", "0.0.0.0")));
         assertEquals(nothing, NodeProgram.ANTNODE.read(List.of("antnode", "--root-dir", "n", "--port", "70000")));
         assertEquals(nothing, NodeProgram.ANTNODE.read(List.of("antnode", "x", "y", "--port")));
     }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,17 @@ class NodeFoldersTest {
         Path place = marked(folder.resolve("disk2/n1"));
 
         assertEquals(Optional.of(place), folders.deletable(node, place));
+    }
+
+    @Test
+    void the_program_of_an_imported_node_is_a_mark_under_its_own_name() throws Exception {
+        Path place = marked(folder.resolve("disk2/n1"));
+        Files.move(place.resolve("antnode"), place.resolve("my-node"));
+        refused(place, "neither named for antnode0001");
+        Map<String, @Nullable Object> row = new HashMap<>(node.columns());
+        row.put("binary", place.resolve("my-node").toString());
+
+        assertEquals(Optional.of(place), folders.deletable(Node.of(row), place));
     }
 
     @Test

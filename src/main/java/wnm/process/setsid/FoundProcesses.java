@@ -89,12 +89,22 @@ record FoundProcesses(ManagerContext context, Path proc) {
     private int program(List<String> words) {
         int options = words.indexOf("--root-dir");
         for (int i = 0; i < words.size() && (options < 0 || i < options); i++) {
-            if (words.get(i).endsWith("/" + context.program().binaryName())
-                    || words.get(i).equals(context.program().binaryName())) {
+            if (names().contains(name(words.get(i)))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** What the node program is called: as in its folder, or as the operator's own copy of it. */
+    private Set<String> names() {
+        Set<String> names = new HashSet<>(Set.of(context.program().binaryName()));
+        context.machine().antnodePath().map(FoundProcesses::name).ifPresent(names::add);
+        return names;
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Node node(Path folder, RunningProcess process, Set<Long> taken) throws IOException {
@@ -130,7 +140,7 @@ record FoundProcesses(ManagerContext context, Path proc) {
             return words;
         }
         List<String> full = new ArrayList<>(words);
-        full.set(0, folder.resolve(context.program().binaryName()).toString());
+        full.set(0, folder.resolve(name(words.getFirst())).toString());
         return full;
     }
 

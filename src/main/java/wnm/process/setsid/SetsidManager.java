@@ -157,9 +157,7 @@ public final class SetsidManager implements ProcessManager {
         if (!processes(node).isEmpty()) {
             LOG.warn("Node {} is already running", node.id());
         } else {
-            if (!Files.isRegularFile(context.binary(node))) {
-                throw new ProcessManagerException(context.binary(node) + " is missing");
-            }
+            requireProgram(node);
             Path logs = logs(node);
             long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
             RunningProcess process = processes(node).stream()
@@ -170,6 +168,18 @@ public final class SetsidManager implements ProcessManager {
             remember(node, process);
         }
         context.firewall().open(node.port(), context.name(node));
+    }
+
+    /** A node that somebody started by hand may run a program from elsewhere: from now on it has its own copy. */
+    private void requireProgram(Node node) throws ProcessManagerException {
+        if (Files.isRegularFile(context.binary(node))) {
+            return;
+        }
+        // with sudo anything that the node user names would be read with root's rights
+        if (context.elevation() != Elevation.NONE || !Files.isRegularFile(node.binary())) {
+            throw new ProcessManagerException(context.binary(node) + " is missing");
+        }
+        context.files().copyProgram(node.binary(), context.binary(node));
     }
 
     /** Without this file the node is still found by its command line. */

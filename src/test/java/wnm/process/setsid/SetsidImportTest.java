@@ -108,6 +108,18 @@ class SetsidImportTest {
     }
 
     @Test
+    void a_program_of_the_operators_own_name_counts_too() throws Exception {
+        machine = Samples.machine(paths.nodeStorage(), Map.of("antnode_path", "/opt/my-node"));
+        Path root = root("antnode0001");
+        List<String> words = words(root, 55_001);
+        words.set(0, "./my-node");
+        pretend.appear(1, words);
+
+        assertEquals(
+                root.resolve("my-node"), survey(Elevation.NONE, me()).getFirst().binary());
+    }
+
+    @Test
     void the_id_is_that_of_the_folder_then_of_the_port_then_a_free_one() throws Exception {
         pretend.appear(1, words(root("antnode0002"), 55_009));
         pretend.appear(1, words(root("b"), 55_004));

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import wnm.model.Node;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.ProcessManager;
@@ -54,6 +57,20 @@ class SetsidManagerTest {
                             + "/logs --max-log-files 1 --max-archived-log-files 1 --no-upnp --log-format a b"
                             + " --rewards-address 0x03B770D9cD32077cC0bF330c13C114a87643B124 evm-arbitrum-one"),
                     pretend.commands);
+        }
+
+        @Test
+        void a_node_that_ran_a_program_from_elsewhere_gets_a_copy_of_its_own() throws Exception {
+            manager.create(node, binary);
+            manager.stop(node);
+            Files.delete(node.rootDir().resolve("antnode"));
+            Map<String, @Nullable Object> row = new HashMap<>(node.columns());
+            row.put("binary", binary.toString());
+
+            manager.start(Node.of(row));
+
+            assertEquals(-1, Files.mismatch(binary, node.rootDir().resolve("antnode")));
+            assertInstanceOf(ProcessState.Alive.class, manager.state(node));
         }
 
         @Test
