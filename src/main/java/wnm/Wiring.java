@@ -166,12 +166,12 @@ final class Wiring implements Parts {
         return new ManagerWiring(here, paths, machine, own, commands(), sleeper(), nodes);
     }
 
-    /** The units of root, whose own systemd seldom runs, are the system's. */
+    /** The units of root, whose own systemd seldom runs, are the system's. Nothing in the nodes' folders is touched. */
     @Override
     public Schedules schedules(RunPaths paths) {
         Caller caller = new Caller(here.user(), here.userId(), here.variables());
         Elevation elevation = here.root() ? Elevation.ROOT : Elevation.of(paths.mode(), caller);
-        NodeFiles files = elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands()) : new OwnFiles();
+        NodeFiles files = elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands(), "root") : new OwnFiles();
         return Schedules.of(commands(), caller, elevation, files, paths);
     }
 
