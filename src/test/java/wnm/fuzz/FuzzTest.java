@@ -1,0 +1,32 @@
+package wnm.fuzz;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A quick look at every target; {@code scripts/fuzz} looks for long. */
+class FuzzTest {
+    private static final int TRIES = 300;
+    private static final long SEED = 20260101;
+
+    @ParameterizedTest
+    @EnumSource
+    void a_target_puts_up_with_its_seeds_with_what_was_found_and_with_what_is_made_of_them(FuzzTargets target)
+            throws Exception {
+        FuzzTarget tested = target.make();
+        List<byte[]> inputs = new ArrayList<>(Corpus.of(target));
+        Mutations mutations = new Mutations(inputs, SEED);
+        for (int i = 0; i < TRIES; i++) {
+            inputs.add(mutations.next());
+        }
+        for (byte[] input : inputs) {
+            try {
+                tested.run(input);
+            } catch (Throwable e) {
+                throw new Finding(target.title() + " " + HexFormat.of().formatHex(input), e);
+            }
+        }
+    }
+}
