@@ -88,7 +88,7 @@ public record DotEnvFile(Path path, Map<String, String> variables, List<String> 
         int end = -1;
         for (int start = value.indexOf("${"); start >= 0; start = value.indexOf("${", from)) {
             end = end > start ? end : value.indexOf('}', start);
-            if (end < 0 || out.length() > room) {
+            if (end < 0) {
                 break;
             }
             int colon = value.indexOf(':', start + 2, end);
@@ -101,6 +101,9 @@ public record DotEnvFile(Path path, Map<String, String> variables, List<String> 
             String name = value.substring(start + 2, hasDefault ? colon : end);
             String fallback = hasDefault ? value.substring(colon + 2, end) : "";
             String meant = environment.getOrDefault(name, earlier.getOrDefault(name, fallback));
+            if (out.length() + start - from + meant.length() > room) {
+                return Optional.empty(); // before it is copied: a file may hold many such lines
+            }
             out.append(value, from, start).append(meant);
             from = end + 1;
         }

@@ -75,7 +75,9 @@ public enum NodeProgram {
     /** The version in what {@code --version} prints: the digits and dots after {@code Autonomi Node v}. */
     public Optional<String> versionIn(String output) {
         Matcher matcher = VERSION_TEXT.matcher(output);
-        return matcher.find() ? Optional.of(matcher.group(1)).filter(v -> v.length() <= LONGEST_VERSION) : Optional.empty();
+        return matcher.find()
+                ? Optional.of(matcher.group(1)).filter(v -> v.length() <= LONGEST_VERSION)
+                : Optional.empty();
     }
 
     /**

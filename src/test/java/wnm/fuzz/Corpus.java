@@ -74,6 +74,11 @@ public final class Corpus {
         return all.toByteArray();
     }
 
+    /** An input as UTF-8, what is broken replaced. */
+    public static String text(byte[] input) {
+        return new String(input, StandardCharsets.UTF_8);
+    }
+
     /** A text as input. */
     public static byte[] input(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

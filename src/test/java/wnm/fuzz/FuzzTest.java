@@ -3,11 +3,25 @@ package wnm.fuzz;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import wnm.cli.LogConfigurator;
 
 /** A quick look at every target; {@code scripts/fuzz} looks for long. */
 class FuzzTest {
+    @BeforeEach
+    void silence() {
+        LogConfigurator.apply(Optional.of("FATAL"), false);
+    }
+
+    @AfterEach
+    void as_before() {
+        LogConfigurator.apply(Optional.empty(), false);
+    }
+
     private static final int TRIES = 300;
     private static final long SEED = 20260101;
 

@@ -33,7 +33,10 @@ public final class BabblingTool {
      * @param maker of the manager, from its context and the folder of definition files
      */
     public BabblingTool(
-            String type, Elevation elevation, List<String> programs, BiFunction<ManagerContext, Path, ProcessManager> maker) {
+            String type,
+            Elevation elevation,
+            List<String> programs,
+            BiFunction<ManagerContext, Path, ProcessManager> maker) {
         this.type = type;
         this.elevation = elevation;
         this.programs = programs;
@@ -69,8 +72,8 @@ public final class BabblingTool {
         String stderr = draw.text();
         String stdout = draw.restAsText();
         int[] call = {0};
-        PretendMachine.Tool tool = (command, words) -> new CommandResult(
-                command, failures >> (call[0]++ % 8) & 1, stdout, stderr);
+        PretendMachine.Tool tool =
+                (command, words) -> new CommandResult(command, failures >> (call[0]++ % 8) & 1, stdout, stderr);
         programs.forEach(program -> pretend.tools.put(program, tool));
         ProcessManager manager = maker.apply(pretend.context(paths, machine, elevation), units);
         ask(manager::unusable);

@@ -38,6 +38,11 @@ final class RowCheck {
             "live_time",
             "network_size");
 
+    private static final String TEXT = "'text'";
+
+    /** No setting and no fact about a node is longer; a longer text costs memory, and time that grows with its square. */
+    private static final int MOST_BYTES = 65_536;
+
     private static final Set<String> PORTS = Set.of("port", "metrics_port", "rpc_port");
 
     private RowCheck() {}
@@ -84,11 +89,20 @@ final class RowCheck {
         String types = switch (column.type()) {
             case "INTEGER" -> "'integer'";
             case "FLOAT" -> "'real', 'integer'";
-            default -> "'text'";
+            default -> TEXT;
         };
         boolean mayBeNull = !column.required() || MAY_BE_NULL.contains(name);
         String wrongType = "typeof(" + name + ") NOT IN (" + types + (mayBeNull ? ", 'null')" : ")");
-        return PORTS.contains(name) ? wrongType + " OR " + name + " NOT BETWEEN 0 AND 65535999" : wrongType;
+        if (PORTS.contains(name)) {
+            return wrongType + " OR " + name + " NOT BETWEEN 0 AND 65535999";
+        }
+        return types.equals(TEXT) ? wrongType + " OR " + isUnfit(name) : wrongType;
+    }
+
+    /** As bytes: of a text SQLite sees only what is before a NUL character. */
+    private static String isUnfit(String name) {
+        String bytes = "CAST(" + name + " AS BLOB)";
+        return "length(" + bytes + ") > " + MOST_BYTES + " OR instr(" + bytes + ", x'00') > 0";
     }
 
     private static String found(Column column) {
@@ -97,6 +111,9 @@ final class RowCheck {
             case "FLOAT" -> "a number";
             default -> "text";
         };
-        return "'holds ' || typeof(" + column.name() + ") || ' where " + wanted + " belongs'";
+        String type = "typeof(" + column.name() + ")";
+        return "'holds ' || CASE WHEN " + type + " = 'text' AND '" + wanted
+                + "' = 'text' THEN 'a NUL character or more than " + MOST_BYTES + " bytes' ELSE " + type
+                + " || ' where " + wanted + " belongs' END";
     }
 }

@@ -37,8 +37,10 @@ public final class AntctlFuzz implements FuzzTarget {
             seeds.add(Corpus.joined(new byte[] {0, 0, 0}, output));
             seeds.add(Corpus.joined(new byte[] {1, (byte) 0xff, 5}, Corpus.input("Error"), output));
         }
-        seeds.add(Corpus.input("\1\0\0{\n\"nodes\": [{\"service_name\": \"antnode7\", \"data_dir_path\": \"/x/\\u0000\","
-                + "\"status\": \"Running\", \"node_port\": 99999999999, \"uptime_secs\": -1, \"user\": \"\"}]\n}\n"));
+        seeds.add(
+                Corpus.input(
+                        "\1\0\0{\n\"nodes\": [{\"service_name\": \"antnode7\", \"data_dir_path\": \"/x/\\u0000\","
+                                + "\"status\": \"Running\", \"node_port\": 99999999999, \"uptime_secs\": -1, \"user\": \"\"}]\n}\n"));
         return seeds;
     }
 }

@@ -20,11 +20,12 @@ public final class DockerFuzz implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds() {
-        String container = "id 4f5e6d7c8b9a\nname /antnode0001\nimage ours:1\nstatus running\npid 42\ncode 0\noom false\n"
-                + "error \nword /data/antnode\nword --root-dir\nword /data\nword --port\nword 55001\n"
-                + "word --metrics-server-port=13001\nword --log-output-dest\nword /logs\nword --rewards-address\n"
-                + "word 0x03B770D9cD32077cC0bF330c13C114a87643B124\nword evm-arbitrum-one\nenv A=b c\nenv PATH=/bin\n"
-                + "mount /data /srv/antnode0001\nmount /logs /srv/logs/antnode0001\n";
+        String container =
+                "id 4f5e6d7c8b9a\nname /antnode0001\nimage ours:1\nstatus running\npid 42\ncode 0\noom false\n"
+                        + "error \nword /data/antnode\nword --root-dir\nword /data\nword --port\nword 55001\n"
+                        + "word --metrics-server-port=13001\nword --log-output-dest\nword /logs\nword --rewards-address\n"
+                        + "word 0x03B770D9cD32077cC0bF330c13C114a87643B124\nword evm-arbitrum-one\nenv A=b c\nenv PATH=/bin\n"
+                        + "mount /data /srv/antnode0001\nmount /logs /srv/logs/antnode0001\n";
         List<byte[]> seeds = new ArrayList<>();
         for (String text : List.of(
                 container,

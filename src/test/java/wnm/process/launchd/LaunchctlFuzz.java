@@ -19,7 +19,8 @@ public final class LaunchctlFuzz implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds() {
-        String running = "{\n\t\"Label\" = \"com.autonomi.antnode-1\";\n\t\"LastExitStatus\" = 0;\n\t\"PID\" = 42;\n};\n";
+        String running =
+                "{\n\t\"Label\" = \"com.autonomi.antnode-1\";\n\t\"LastExitStatus\" = 0;\n\t\"PID\" = 42;\n};\n";
         return Corpus.texts(
                 "\0\0" + running,
                 "\0\0" + running.replace("0;", "-9;").replace("42", "99999999999999999999"),

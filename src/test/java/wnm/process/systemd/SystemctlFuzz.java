@@ -10,10 +10,7 @@ import wnm.process.Elevation;
 /** What systemctl and the journal print. */
 public final class SystemctlFuzz implements FuzzTarget {
     private final BabblingTool systemd = new BabblingTool(
-            "systemd+user",
-            Elevation.NONE,
-            List.of("systemctl", "journalctl", "loginctl"),
-            SystemdManager::new);
+            "systemd+user", Elevation.NONE, List.of("systemctl", "journalctl", "loginctl"), SystemdManager::new);
 
     @Override
     public void run(byte[] input) {
@@ -22,8 +19,9 @@ public final class SystemctlFuzz implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds() {
-        String show = "LoadState=loaded\nActiveState=active\nSubState=running\nMainPID=42\nResult=success\nExecMainCode=0\n"
-                + "ExecMainStatus=0\nExecMainStartTimestampMonotonic=1\n";
+        String show =
+                "LoadState=loaded\nActiveState=active\nSubState=running\nMainPID=42\nResult=success\nExecMainCode=0\n"
+                        + "ExecMainStatus=0\nExecMainStartTimestampMonotonic=1\n";
         return Corpus.texts(
                 "\0\0" + show,
                 "\0\0" + show.replace("42", "0").replace("active", "failed").replace("success", "oom-kill"),
