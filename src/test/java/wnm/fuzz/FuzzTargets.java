@@ -28,33 +28,53 @@ import wnm.report.ConfigRoundTripFuzz;
 
 /** All targets. */
 enum FuzzTargets {
-    COMMAND_LINE(CommandLineFuzz::new),
-    CONFIG_FILE(ConfigFileFuzz::new),
-    DOTENV(DotEnvFuzz::new),
-    CONFIG_ROUND_TRIP(ConfigRoundTripFuzz::new),
-    ANM(AnmFuzz::new),
-    METRICS(MetricsFuzz::new),
-    HTTP(HttpFuzz::new),
-    ANTCTL(AntctlFuzz::new),
-    DOCKER(DockerFuzz::new),
-    LAUNCHCTL(LaunchctlFuzz::new),
-    PLIST(PlistFuzz::new),
-    PLIST_ROUND_TRIP(PlistRoundTripFuzz::new),
-    SYSTEMCTL(SystemctlFuzz::new),
-    UNIT(UnitFuzz::new),
-    UNIT_ROUND_TRIP(UnitRoundTripFuzz::new),
-    PROCESSES(ProcessesFuzz::new),
-    MOUNTS(MountsFuzz::new),
-    HOST(HostFuzz::new),
-    JSON(JsonFuzz::new),
-    DATABASE_ROWS(DatabaseRowsFuzz::new),
-    DATABASE_BYTES(DatabaseBytesFuzz::new),
-    LOCK(LockFuzz::new);
+    COMMAND_LINE(CommandLineFuzz::new, Cost.WHOLE_RUN),
+    CONFIG_FILE(ConfigFileFuzz::new, Cost.CHEAP),
+    DOTENV(DotEnvFuzz::new, Cost.CHEAP),
+    CONFIG_ROUND_TRIP(ConfigRoundTripFuzz::new, Cost.FILES),
+    ANM(AnmFuzz::new, Cost.CHEAP),
+    METRICS(MetricsFuzz::new, Cost.CHEAP),
+    HTTP(HttpFuzz::new, Cost.FILES),
+    ANTCTL(AntctlFuzz::new, Cost.FILES),
+    DOCKER(DockerFuzz::new, Cost.FILES),
+    LAUNCHCTL(LaunchctlFuzz::new, Cost.FILES),
+    PLIST(PlistFuzz::new, Cost.FILES),
+    PLIST_ROUND_TRIP(PlistRoundTripFuzz::new, Cost.CHEAP),
+    SYSTEMCTL(SystemctlFuzz::new, Cost.FILES),
+    UNIT(UnitFuzz::new, Cost.FILES),
+    UNIT_ROUND_TRIP(UnitRoundTripFuzz::new, Cost.CHEAP),
+    PROCESSES(ProcessesFuzz::new, Cost.CHEAP),
+    MOUNTS(MountsFuzz::new, Cost.CHEAP),
+    HOST(HostFuzz::new, Cost.CHEAP),
+    JSON(JsonFuzz::new, Cost.CHEAP),
+    DATABASE_ROWS(DatabaseRowsFuzz::new, Cost.WHOLE_RUN),
+    DATABASE_BYTES(DatabaseBytesFuzz::new, Cost.WHOLE_RUN),
+    LOCK(LockFuzz::new, Cost.FILES);
+
+    /** What one input costs, and so how many a quick look takes. */
+    private enum Cost {
+        CHEAP(300),
+        FILES(60),
+        WHOLE_RUN(6);
+
+        private final int quickLook;
+
+        Cost(int quickLook) {
+            this.quickLook = quickLook;
+        }
+    }
 
     private final Supplier<FuzzTarget> maker;
+    private final Cost cost;
 
-    FuzzTargets(Supplier<FuzzTarget> maker) {
+    FuzzTargets(Supplier<FuzzTarget> maker, Cost cost) {
         this.maker = maker;
+        this.cost = cost;
+    }
+
+    /** Inputs that a quick look makes. */
+    int quickLook() {
+        return cost.quickLook;
     }
 
     FuzzTarget make() {
