@@ -9,6 +9,9 @@ public final class Draw {
     /** An input that ends with this byte stands for what comes before it, repeated. */
     private static final byte REPEATED = (byte) 0xff;
 
+    /** Bytes that repeating makes at most: long runs would else spend their time on few inputs. */
+    private static final int MOST = Integer.getInteger("fuzz.longest", Integer.MAX_VALUE);
+
     private final byte[] input;
     private int at;
 
@@ -70,7 +73,7 @@ public final class Draw {
         if (length < 1 || input[length] != REPEATED) {
             return input.clone();
         }
-        byte[] all = new byte[longest / length * length];
+        byte[] all = new byte[Math.min(longest, MOST) / length * length];
         for (int i = 0; i < all.length; i++) {
             all[i] = input[i % length];
         }
