@@ -171,7 +171,8 @@ final class Wiring implements Parts {
     public Schedules schedules(RunPaths paths) {
         Caller caller = new Caller(here.user(), here.userId(), here.variables());
         Elevation elevation = here.root() ? Elevation.ROOT : Elevation.of(paths.mode(), caller);
-        NodeFiles files = elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands(), "root") : new OwnFiles();
+        NodeFiles files =
+                elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands(), "root") : new OwnFiles();
         return Schedules.of(commands(), caller, elevation, files, paths);
     }
 

@@ -1,6 +1,7 @@
 package wnm.anm;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ public record AnmInstallation(Path root) {
 
     /** Starts with a dot, so that no cron reads it. */
     private static final String KEPT = ".anm.before-wnm";
+
+    /** Bytes of anm's program that are looked at; the real one is far shorter. */
+    private static final int MOST_OF_SCRIPT = 1 << 20;
 
     /**
      * To be called before anything is made.
@@ -105,8 +109,11 @@ public record AnmInstallation(Path root) {
     }
 
     private static String text(Path script) {
-        try {
-            return Files.exists(script) ? new String(Files.readAllBytes(script), StandardCharsets.UTF_8) : "";
+        if (Files.notExists(script)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(script)) {
+            return new String(in.readNBytes(MOST_OF_SCRIPT), StandardCharsets.UTF_8);
         } catch (IOException e) {
             LOG.warn("{} cannot be read, so anm's port range is not known: {}", script, e.getMessage());
             return "";

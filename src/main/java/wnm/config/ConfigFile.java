@@ -32,11 +32,13 @@ public final class ConfigFile {
 
     private final Path path;
     private final List<GivenValue> values = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Remarks problems;
+    private final Remarks warnings;
 
     private ConfigFile(Path path) {
         this.path = path;
+        this.problems = new Remarks(path.toString());
+        this.warnings = new Remarks(path.toString());
     }
 
     /**
@@ -77,13 +79,13 @@ public final class ConfigFile {
                 file.take(stripped, number);
             }
         }
-        return new Layer(file.values, file.problems, file.warnings);
+        return new Layer(file.values, file.problems.lines(), file.warnings.lines());
     }
 
     private void take(String line, int number) {
         Optional<ConfigLine> parsed = ConfigLine.parse(line);
         if (parsed.isEmpty()) {
-            problems.add("Unexpected line " + number + " in " + path + ": " + Quoted.of(line));
+            problems.add(() -> "Unexpected line " + number + " in " + path + ": " + Quoted.of(line));
             return;
         }
         String place = path + ":" + number + ": ";
@@ -98,17 +100,18 @@ public final class ConfigFile {
 
     private void warnUnlessReported(String key, String place) {
         if (!REPORTED_ONLY.contains(key)) {
-            warnings.add(place + "unknown key " + Quoted.of(key) + ", ignored" + NearestName.hint(key, Setting.keys()));
+            warnings.add(() ->
+                    place + "unknown key " + Quoted.of(key) + ", ignored" + NearestName.hint(key, Setting.keys()));
         }
     }
 
     private void take(Setting setting, ConfigLine line, int number, String place) {
         if (ONLY_TYPED.contains(setting)) {
-            problems.add(place + setting.key() + " is accepted on the command line only");
+            problems.add(() -> place + setting.key() + " is accepted on the command line only");
         } else if (MEANINGLESS.contains(setting)) {
-            warnings.add(place + setting.key() + " has no effect in a config file");
+            warnings.add(() -> place + setting.key() + " has no effect in a config file");
         } else if (line.isList()) {
-            problems.add(place + setting.key() + " can't be set to a list " + Quoted.of(line.value()));
+            problems.add(() -> place + setting.key() + " can't be set to a list " + Quoted.of(line.value()));
         } else {
             values.add(new GivenValue(setting, line.value(), new Origin.ConfigFile(path, number)));
         }

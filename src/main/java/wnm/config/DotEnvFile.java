@@ -3,11 +3,11 @@ package wnm.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file of environment variables in the dialect of python-dotenv: {@code KEY=value}, optional {@code export},
@@ -17,6 +17,9 @@ import java.util.Map;
  * @param variables with every reference replaced; a key without {@code =} is left out
  */
 public record DotEnvFile(Path path, Map<String, String> variables, List<String> problems, List<String> warnings) {
+    /** Characters of all values together: references to references grow without bound. */
+    private static final int MOST_EXPANDED = 4 << 20;
+
     public DotEnvFile {
         variables = Map.copyOf(variables);
         problems = List.copyOf(problems);
@@ -47,18 +50,27 @@ public record DotEnvFile(Path path, Map<String, String> variables, List<String> 
 
     static DotEnvFile parse(Path path, String text, Map<String, String> environment) {
         Map<String, String> variables = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>();
+        Remarks warnings = new Remarks(path.toString());
+        int room = MOST_EXPANDED;
         DotEnvReader reader = new DotEnvReader(text);
         for (DotEnvReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {
             switch (entry) {
-                case DotEnvReader.Binding binding ->
-                    variables.put(binding.key(), interpolated(binding.value(), variables, environment));
+                case DotEnvReader.Binding binding -> {
+                    Optional<String> value = interpolated(binding.value(), variables, environment, room);
+                    if (value.isPresent()) {
+                        variables.put(binding.key(), value.get());
+                        room -= value.get().length();
+                    } else {
+                        warnings.add(() -> path + ": the references in " + Quoted.of(binding.key())
+                                + " make the variables longer than 4 MiB, ignored");
+                    }
+                }
                 case DotEnvReader.KeyAlone alone -> variables.remove(alone.key());
                 case DotEnvReader.Unclear line ->
-                    warnings.add(path + ":" + line.number() + ": line not understood, ignored");
+                    warnings.add(() -> path + ":" + line.number() + ": line not understood, ignored");
             }
         }
-        return new DotEnvFile(path, variables, List.of(), warnings);
+        return new DotEnvFile(path, variables, List.of(), warnings.lines());
     }
 
     /** The variables a run sees: the process's, and the file's where the process has none of that name. */
@@ -68,28 +80,34 @@ public record DotEnvFile(Path path, Map<String, String> variables, List<String> 
         return all;
     }
 
-    private static String interpolated(String value, Map<String, String> earlier, Map<String, String> environment) {
+    /** With every reference replaced; empty if that is longer than {@code room}. */
+    private static Optional<String> interpolated(
+            String value, Map<String, String> earlier, Map<String, String> environment, int room) {
         StringBuilder out = new StringBuilder();
         int from = 0;
+        int end = -1;
         for (int start = value.indexOf("${"); start >= 0; start = value.indexOf("${", from)) {
-            int end = value.indexOf('}', start);
+            end = end > start ? end : value.indexOf('}', start);
             if (end < 0) {
                 break;
             }
-            String reference = value.substring(start + 2, end);
-            int colon = reference.indexOf(':');
-            boolean hasDefault = colon >= 0 && reference.startsWith(":-", colon);
+            int colon = value.indexOf(':', start + 2, end);
+            boolean hasDefault = colon >= 0 && colon + 1 < end && value.charAt(colon + 1) == '-';
             if (colon >= 0 && !hasDefault) {
                 out.append(value, from, start + 2); // not a reference: kept as it stands
                 from = start + 2;
                 continue;
             }
-            String name = hasDefault ? reference.substring(0, colon) : reference;
-            String fallback = hasDefault ? reference.substring(colon + 2) : "";
+            String name = value.substring(start + 2, hasDefault ? colon : end);
+            String fallback = hasDefault ? value.substring(colon + 2, end) : "";
             String meant = environment.getOrDefault(name, earlier.getOrDefault(name, fallback));
+            if (out.length() + start - from + meant.length() > room) {
+                return Optional.empty(); // before it is copied: a file may hold many such lines
+            }
             out.append(value, from, start).append(meant);
             from = end + 1;
         }
-        return out.append(value, from, value.length()).toString();
+        out.append(value, from, value.length());
+        return out.length() > room ? Optional.empty() : Optional.of(out.toString());
     }
 }

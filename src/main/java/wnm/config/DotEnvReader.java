@@ -19,6 +19,11 @@ final class DotEnvReader {
     private final String text;
     private int at;
 
+    /** The line that {@link #counted} lies in, from 1. */
+    private int line = 1;
+
+    private int counted;
+
     DotEnvReader(String text) {
         this.text = text;
     }
@@ -39,7 +44,7 @@ final class DotEnvReader {
                 }
             } catch (NotUnderstood e) {
                 skipLine();
-                return new Unclear(lineOf(start));
+                return new Unclear(lineAt(start));
             }
         }
     }
@@ -193,12 +198,15 @@ final class DotEnvReader {
         return c == '\n' || c == '\r';
     }
 
-    private int lineOf(int position) {
-        return (int) text.substring(0, position).lines().count() + (position == 0 || atLineStart(position) ? 1 : 0);
-    }
-
-    private boolean atLineStart(int position) {
-        return isLineEnd(text.charAt(position - 1));
+    /** Counts on from where it was last asked, so that a file of bad lines is gone through once. */
+    private int lineAt(int position) {
+        for (; counted < position; counted++) {
+            boolean pair = text.charAt(counted) == '\r' && text.startsWith("\n", counted + 1);
+            if (isLineEnd(text.charAt(counted)) && !pair) {
+                line++;
+            }
+        }
+        return line;
     }
 
     private static final class NotUnderstood extends Exception {

@@ -1,5 +1,6 @@
 package wnm.config;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,6 +8,9 @@ import wnm.model.AccountName;
 
 /** Whether a text can be the value of its setting. Wallets are checked later, when the donate address is known. */
 final class ValueCheck {
+    /** Of a value that is stored; as much as the database may hold. */
+    private static final int MOST_BYTES = 65_536;
+
     private ValueCheck() {}
 
     /** What is wrong with the value and where it came from; empty if nothing is. */
@@ -32,6 +36,9 @@ final class ValueCheck {
         String text = given.text();
         if (text.indexOf('\0') >= 0) {
             return Optional.of("contains a NUL character");
+        }
+        if (setting.column().isPresent() && text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            return Optional.of("is longer than " + MOST_BYTES + " bytes");
         }
         if (text.isEmpty() && mayBeEmpty(setting)) {
             return Optional.empty();

@@ -7,6 +7,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -245,7 +246,7 @@ public class Node {
     }
 
     public Optional<Path> logDir() {
-        return Optional.ofNullable(logDir).filter(d -> !d.isEmpty()).map(Path::of);
+        return Optional.ofNullable(logDir).filter(d -> !d.isEmpty()).map(d -> path("log_dir", d));
     }
 
     public int port() {
@@ -406,6 +407,11 @@ public class Node {
         if (path == null || path.isEmpty()) {
             throw new OperatorError("node " + id + " has no " + column + " in the database; set it or delete the row");
         }
-        return Path.of(path);
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new OperatorError("node " + id + ": its " + column + " in the database is no path in this locale"
+                    + " (letters beyond ASCII need a UTF-8 locale, for example LC_ALL=C.UTF-8)");
+        }
     }
 }

@@ -15,6 +15,9 @@ public enum NodeProgram {
     /** {@code antnode}, seen with 0.4.7 to 0.4.17. */
     ANTNODE;
 
+    /** Comparing versions takes a time that grows with the square of their digits. */
+    private static final int LONGEST_VERSION = 255;
+
     private static final Pattern VERSION_TEXT = Pattern.compile("Autonomi Node v([\\d.]+)");
 
     /** Name of a node's own copy of the program in its folder. */
@@ -72,7 +75,9 @@ public enum NodeProgram {
     /** The version in what {@code --version} prints: the digits and dots after {@code Autonomi Node v}. */
     public Optional<String> versionIn(String output) {
         Matcher matcher = VERSION_TEXT.matcher(output);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find()
+                ? Optional.of(matcher.group(1)).filter(v -> v.length() <= LONGEST_VERSION)
+                : Optional.empty();
     }
 
     /**

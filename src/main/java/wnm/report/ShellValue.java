@@ -9,7 +9,7 @@ final class ShellValue {
     private static final String SPECIAL_IN_QUOTES = "\"$`\\";
 
     /** End a word, or change it, outside of quotes. */
-    private static final String SPECIAL_OUTSIDE = SPECIAL_IN_QUOTES + "'|&;<>() \t\n";
+    private static final String SPECIAL_OUTSIDE = SPECIAL_IN_QUOTES + "'|&;<>()";
 
     private ShellValue() {}
 
@@ -20,7 +20,7 @@ final class ShellValue {
 
     /** Without quotes if the shell takes it as it stands. */
     static String bare(String text) {
-        return text.chars().anyMatch(c -> SPECIAL_OUTSIDE.indexOf(c) >= 0) ? quoted(text) : text;
+        return text.chars().anyMatch(c -> c <= ' ' || SPECIAL_OUTSIDE.indexOf(c) >= 0) ? quoted(text) : text;
     }
 
     /** A backslash is itself unless something special, a line break or the closing quote follows it. */

@@ -121,4 +121,21 @@ class ConfigFileTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
+
+    @Test
+    void of_many_bad_lines_the_first_are_named_and_the_others_counted() {
+        Layer layer = ConfigFile.parse(FILE, "x\n".repeat(1000) + "=\n".repeat(1000));
+        assertEquals(51, layer.warnings().size());
+        assertEquals("/etc/mine:50: unknown key 'x', ignored", layer.warnings().get(49));
+        assertEquals("/etc/mine: 950 more of this kind", layer.warnings().getLast());
+        assertEquals(51, layer.problems().size());
+        assertEquals("/etc/mine: 950 more of this kind", layer.problems().getLast());
+    }
+
+    @Test
+    void of_a_long_line_only_the_beginning_is_told() {
+        assertEquals(
+                List.of("Unexpected line 1 in /etc/mine: '=" + "x".repeat(999) + "'..."),
+                ConfigFile.parse(FILE, "=" + "x".repeat(1_000_000)).problems());
+    }
 }

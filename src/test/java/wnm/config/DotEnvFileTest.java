@@ -1,6 +1,7 @@
 package wnm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,5 +96,34 @@ class DotEnvFileTest {
     void variables_of_the_process_are_kept() {
         DotEnvFile file = DotEnvFile.parse(FILE, "A=file\nB=file\n", Map.of());
         assertEquals(Map.of("A", "process", "B", "file"), file.under(Map.of("A", "process")));
+    }
+
+    @Test
+    void of_many_bad_lines_the_first_are_named_and_the_others_counted() {
+        DotEnvFile file = DotEnvFile.parse(FILE, "\r\n=\r\n".repeat(300_000), Map.of());
+        assertEquals(51, file.warnings().size());
+        assertEquals(FILE + ":2: line not understood, ignored", file.warnings().getFirst());
+        assertEquals(
+                FILE + ":100: line not understood, ignored", file.warnings().get(49));
+        assertEquals(FILE + ": 299950 more of this kind", file.warnings().getLast());
+    }
+
+    @Test
+    void references_to_references_do_not_grow_without_bound() {
+        DotEnvFile file = DotEnvFile.parse(FILE, "B=x${B}${B}\n".repeat(80_000) + "C=${B}\nD=1\n", Map.of());
+        int length = file.variables().getOrDefault("B", "").length();
+        assertTrue(length > 1 << 20 && length < 4 << 20, "length " + length);
+        assertEquals("1", file.variables().get("D"));
+        assertEquals(
+                FILE + ": the references in 'B' make the variables longer than 4 MiB, ignored",
+                file.warnings().getFirst());
+    }
+
+    @Test
+    void what_only_looks_like_references_is_gone_through_once() {
+        String value = "${:".repeat(300_000) + "}";
+        assertEquals(
+                value,
+                DotEnvFile.parse(FILE, "A=" + value, Map.of()).variables().get("A"));
     }
 }

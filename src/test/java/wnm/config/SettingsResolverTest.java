@@ -157,4 +157,15 @@ class SettingsResolverTest {
         assertEquals(OptionalLong.of(1), settings.integer(Setting.HD_REMOVE));
         assertEquals(List.of(folder.resolve("config") + ":5: unknown key 'odd', ignored"), settings.warnings());
     }
+
+    @Test
+    void a_value_that_is_stored_may_have_as_many_bytes_as_the_database_takes() {
+        String longest = "\u00e4".repeat(32_768);
+        assertEquals(
+                Optional.of(longest),
+                Given.resolved(Given.typed(Setting.ENVIRONMENT, longest)).text(Setting.ENVIRONMENT));
+        OperatorError error = assertThrows(
+                OperatorError.class, () -> Given.resolved(Given.typed(Setting.ENVIRONMENT, longest + "x")));
+        assertEquals(List.of("argument --environment: is longer than 65536 bytes"), error.lines());
+    }
 }

@@ -63,4 +63,9 @@ class NodeProgramTest {
         assertEquals(
                 Optional.empty(), NodeProgram.ANTNODE.read(words.subList(0, 4)).network());
     }
+
+    @Test
+    void a_version_that_is_far_too_long_is_none() {
+        assertEquals(Optional.empty(), NodeProgram.ANTNODE.versionIn("Autonomi Node v" + "1".repeat(256)));
+    }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class NodeTest {
     @Test
@@ -45,5 +46,16 @@ class NodeTest {
     void columns_make_the_same_node_again() {
         Node node = Node.of(Map.of("id", 3L, "service", "antnode1", "records", 7L, "rewards", "12"));
         assertEquals(node.columns(), Node.of(node.columns()).columns());
+    }
+
+    @Test
+    void a_path_that_is_none_is_an_error_that_names_node_and_column() {
+        Node node = Node.of(Map.of("id", 3L, "root_dir", "/x\0", "log_dir", "\0"));
+        assertTrue(line(node::rootDir).startsWith("node 3: its root_dir in the database is no path"));
+        assertTrue(line(node::logDir).startsWith("node 3: its log_dir in the database is no path"));
+    }
+
+    private static String line(Executable what) {
+        return assertThrows(OperatorError.class, what).lines().getFirst();
     }
 }

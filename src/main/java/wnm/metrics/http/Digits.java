@@ -6,6 +6,7 @@ import java.math.BigInteger;
 final class Digits {
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final int SURELY_FITS = 18;
+    private static final int MAY_FIT = 19;
 
     private Digits() {}
 
@@ -31,10 +32,21 @@ final class Digits {
 
     /** The number, or the largest that a column holds if it is larger still. */
     static long whole(String digits) {
-        String ascii = ascii(digits);
+        String ascii = withoutZeros(ascii(digits));
         if (ascii.length() <= SURELY_FITS) {
-            return Long.parseLong(ascii);
+            return ascii.isEmpty() ? 0 : Long.parseLong(ascii);
+        }
+        if (ascii.length() > MAY_FIT) {
+            return Long.MAX_VALUE; // parsing takes a time that grows with the square of the digits
         }
         return new BigInteger(ascii).min(LARGEST).longValue();
+    }
+
+    private static String withoutZeros(String ascii) {
+        int start = 0;
+        while (start < ascii.length() && ascii.charAt(start) == '0') {
+            start++;
+        }
+        return ascii.substring(start);
     }
 }

@@ -9,6 +9,9 @@ import wnm.model.NodeProgram;
  * value counts, in comments too, as in the reference.
  */
 record MetadataPage(Optional<String> version, Optional<String> peerId) {
+    /** Versions and peer ids are far shorter; what is longer would only swell the database. */
+    private static final int LONGEST = 255;
+
     static final MetadataPage EMPTY = new MetadataPage(Optional.empty(), Optional.empty());
 
     static MetadataPage parse(NodeProgram program, String body) {
@@ -25,7 +28,7 @@ record MetadataPage(Optional<String> version, Optional<String> peerId) {
             while (end < body.length() && allowed.test(body.codePointAt(end))) {
                 end += Character.charCount(body.codePointAt(end));
             }
-            if (end > start && body.startsWith("\"}", end)) {
+            if (end > start && end - start <= LONGEST && body.startsWith("\"}", end)) {
                 return Optional.of(body.substring(start, end));
             }
         }

@@ -31,6 +31,9 @@ record MetricsPage(int known, NodeCounters counters, Optional<String> fault) {
     private static final class Scan {
         private static final NodeMetric[] METRICS = NodeMetric.values();
 
+        /** Characters of a bad number that a message repeats. */
+        private static final int MOST_SHOWN = 40;
+
         private final NodeProgram program;
         private final String body;
         private final Map<NodeMetric, String> firsts = new EnumMap<>(NodeMetric.class);
@@ -73,8 +76,8 @@ record MetricsPage(int known, NodeCounters counters, Optional<String> fault) {
                 puts.putIfAbsent("", Digits.whole(body.substring(blank + 1, end)));
             } else if (blank > 0 && body.charAt(blank - 1) == '}') {
                 int from = body.lastIndexOf('}', blank - 2) + 1;
-                int open = body.indexOf(program.metricName(metric) + "{", from);
-                if (open >= 0 && open < blank) {
+                int open = body.indexOf(program.metricName(metric) + "{", from, blank);
+                if (open >= 0) {
                     puts.putIfAbsent(body.substring(open, blank), Digits.whole(body.substring(blank + 1, end)));
                 }
             }
@@ -133,7 +136,8 @@ record MetricsPage(int known, NodeCounters counters, Optional<String> fault) {
             try {
                 return (long) (Double.parseDouble(Digits.ascii(number)) * 100);
             } catch (NumberFormatException e) {
-                throw new NumberFormatException(program.metricName(metric) + " " + number);
+                String shown = number.substring(0, Math.min(number.length(), MOST_SHOWN));
+                throw new NumberFormatException(program.metricName(metric) + " " + shown);
             }
         }
     }

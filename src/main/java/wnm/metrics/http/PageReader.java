@@ -53,6 +53,8 @@ final class PageReader {
             return new Reply.Failure(Outcome.REFUSED, "no address: " + said(e));
         } catch (IOException e) {
             return new Reply.Failure(Outcome.GARBAGE, said(e));
+        } catch (RuntimeException e) {
+            return new Reply.Failure(Outcome.GARBAGE, "no HTTP"); // Java's reader trips over some broken heads
         }
     }
 

@@ -65,8 +65,9 @@ final class ProcText {
         for (String line : status.split("\n")) {
             if (line.startsWith(CPUS)) {
                 for (String range : line.substring(CPUS.length()).trim().split(",")) {
-                    String[] ends = range.split("-");
-                    count += Math.toIntExact(number(ends[ends.length - 1]) - number(ends[0])) + 1;
+                    String[] ends = range.split("-", -1);
+                    count = Math.clamp(
+                            number(ends[ends.length - 1]) - number(ends[0]) + 1L + count, 0, Integer.MAX_VALUE);
                 }
             }
         }

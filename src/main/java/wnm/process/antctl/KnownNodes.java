@@ -1,5 +1,6 @@
 package wnm.process.antctl;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,10 @@ record KnownNodes(ManagerContext context, ManagerType type) {
                 LOG.warn("A service of antctl without service_name or data_dir_path is left out: {}", service.fields());
                 continue;
             }
+            if (!isPath(service.text("data_dir_path").orElseThrow())) {
+                LOG.warn("{} is left out: its data_dir_path is no absolute path in this locale", service.name());
+                continue;
+            }
             long id = LongStream.concat(
                             LongStream.of(offset(service), numberIn(service.name())),
                             LongStream.rangeClosed(1, HIGHEST))
@@ -52,6 +57,14 @@ record KnownNodes(ManagerContext context, ManagerType type) {
             nodes.add(node(id, service));
         }
         return nodes;
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return Path.of(text).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** The id whose port this is; 0 or less if both ports do not say the same. */
@@ -81,10 +94,13 @@ record KnownNodes(ManagerContext context, ManagerType type) {
         columns.put(
                 "binary",
                 service.text("antnode_path")
+                        .filter(KnownNodes::isPath)
                         .orElse(folder.resolve(context.program().binaryName()).toString()));
         columns.put("version", service.text("version").orElse(""));
         columns.put("root_dir", folder.toString());
-        columns.put("log_dir", service.text("log_dir_path").orElse(""));
+        columns.put(
+                "log_dir",
+                service.text("log_dir_path").filter(KnownNodes::isPath).orElse(""));
         columns.put("port", service.number("node_port"));
         columns.put("metrics_port", service.number("metrics_port"));
         columns.put("rpc_port", service.rpcPort());

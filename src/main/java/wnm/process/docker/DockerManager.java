@@ -2,6 +2,7 @@ package wnm.process.docker;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ public final class DockerManager implements ProcessManager {
     public void upgrade(Node node, Path binary) throws ProcessManagerException {
         Optional<String> runs =
                 ours(node).map(found -> found.mounts().get(run.program().toString()));
-        if (runs.isPresent() && !isSame(Path.of(runs.get()), context.binary(node))) {
+        if (runs.isPresent() && !isSame(runs.get(), context.binary(node))) {
             throw new ProcessManagerException("its container runs " + runs.get()
                     + " and not the copy in its folder; replace that program, or remove the node and add another");
         }
@@ -213,7 +214,7 @@ public final class DockerManager implements ProcessManager {
     private Optional<Inspection> ours(Node node) throws ProcessManagerException {
         Optional<Inspection> found = docker.inspect(context.name(node));
         if (found.isPresent() && !found.get().mounts().isEmpty()) {
-            boolean ours = found.get().mounts().values().stream().anyMatch(p -> isSame(Path.of(p), node.rootDir()));
+            boolean ours = found.get().mounts().values().stream().anyMatch(p -> isSame(p, node.rootDir()));
             if (!ours) {
                 throw new ProcessManagerException("the container " + context.name(node)
                         + " is not this node's: it does not use " + node.rootDir());
@@ -248,10 +249,11 @@ public final class DockerManager implements ProcessManager {
         return context.machine().dockerImage().orElse(DEFAULT_IMAGE);
     }
 
-    private static boolean isSame(Path one, Path other) {
+    private static boolean isSame(String mounted, Path ours) {
         try {
-            return one.equals(other) || Files.isSameFile(one, other);
-        } catch (IOException e) {
+            Path place = Path.of(mounted);
+            return place.equals(ours) || Files.isSameFile(place, ours);
+        } catch (IOException | InvalidPathException e) {
             return false;
         }
     }

@@ -1,11 +1,13 @@
 package wnm.process.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Mount points as {@code /proc/self/mountinfo} lists them (proc(5)), bind mounts too; none where there is no such file. */
 public final class MountPoints implements Supplier<List<Path>> {
@@ -23,13 +25,24 @@ public final class MountPoints implements Supplier<List<Path>> {
 
     @Override
     public List<Path> get() {
-        try (Stream<String> lines = Files.lines(mountInfo)) {
-            return lines.map(line -> line.split(" "))
+        try {
+            return new String(Files.readAllBytes(mountInfo), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" "))
                     .filter(fields -> fields.length > MOUNT_POINT)
-                    .map(fields -> Path.of(plain(fields[MOUNT_POINT])))
+                    .flatMap(fields -> path(plain(fields[MOUNT_POINT])).stream())
                     .toList();
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /** Empty for what is no path in this locale. */
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,6 @@
 package wnm.process.launchd;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import wnm.command.CommandException;
 import wnm.command.CommandRunner;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.process.DefinitionFile;
 import wnm.process.ProcessManagerException;
 
 /**
@@ -42,8 +42,7 @@ record JobFiles(CommandRunner commands, Path folder) {
      * @throws IllegalArgumentException if it is no job; says why
      */
     JobFile read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        String text = DefinitionFile.read(file);
         return JobFile.parse(text.startsWith(BINARY) ? converted(file) : text);
     }
 

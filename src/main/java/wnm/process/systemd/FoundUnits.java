@@ -1,7 +1,6 @@
 package wnm.process.systemd;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.ManagerType.Base;
 import wnm.model.Node;
+import wnm.process.DefinitionFile;
 import wnm.process.Elevation;
 import wnm.process.FoundNode;
 import wnm.process.ManagerContext;
@@ -33,7 +33,7 @@ record FoundUnits(ManagerContext context, Path units) {
         List<Path> files = files();
         for (Path file : files) {
             try {
-                UnitFile unit = UnitFile.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                UnitFile unit = UnitFile.parse(DefinitionFile.read(file));
                 nodes.add(node(file, unit));
             } catch (NoSuchFileException e) {
                 LOG.warn("{} is left out: it leads nowhere", file);

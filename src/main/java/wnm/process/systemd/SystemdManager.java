@@ -1,7 +1,6 @@
 package wnm.process.systemd;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import wnm.model.AccountName;
 import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
+import wnm.process.DefinitionFile;
 import wnm.process.Elevation;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
@@ -255,7 +255,7 @@ public final class SystemdManager implements ProcessManager {
             return;
         }
         try {
-            UnitFile found = UnitFile.parse(new String(Files.readAllBytes(unit), StandardCharsets.UTF_8));
+            UnitFile found = UnitFile.parse(DefinitionFile.read(unit));
             if (context.program().runsIn(found.execStart(), node.rootDir())) {
                 return;
             }

@@ -130,23 +130,39 @@ final class OwnTables {
     }
 
     private static NodeHealth health(ResultSet row) throws SQLException {
-        List<Long> deaths = Stream.of(row.getString("deaths").split(" "))
-                .filter(time -> !time.isEmpty())
-                .map(Long::valueOf)
-                .toList();
         return new NodeHealth(
                 row.getLong("node_id"),
-                row.getString("status_reason"),
+                text(row, "status_reason"),
                 row.getLong("since"),
                 row.getInt("failed_removals"),
-                new Deaths(deaths, row.getLong("back_off_minutes")),
+                deaths(row),
                 false,
                 NodeUpgrade.NONE);
     }
 
+    private static Deaths deaths(ResultSet row) throws SQLException {
+        try {
+            List<Long> times = Stream.of(text(row, "deaths").split(" "))
+                    .filter(time -> !time.isEmpty())
+                    .map(Long::valueOf)
+                    .toList();
+            return new Deaths(times, row.getLong("back_off_minutes"));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException(
+                    "table node_health, node_id " + row.getLong("node_id")
+                            + ", columns deaths and back_off_minutes hold no times of deaths. Delete that row with sqlite3",
+                    e);
+        }
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
     private static NodeHealth withLater(NodeHealth early, ResultSet row) throws SQLException {
         NodeHealth health = row.getBoolean("unfinished") ? early.begun() : early;
-        return health.withUpgrade(new NodeUpgrade(row.getString("upgrade_target"), row.getString("failed_version")));
+        return health.withUpgrade(new NodeUpgrade(text(row, "upgrade_target"), text(row, "failed_version")));
     }
 
     private void addLaterColumns() throws SQLException {

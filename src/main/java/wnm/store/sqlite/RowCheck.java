@@ -38,13 +38,26 @@ final class RowCheck {
             "live_time",
             "network_size");
 
+    private static final String TEXT = "'text'";
+
+    /** No setting and no fact about a node is longer; a longer text costs memory, and time that grows with its square. */
+    private static final int MOST_BYTES = 65_536;
+
+    private static final long WHOLLY_CHECKED_BYTES = 64L << 20;
+
     private static final Set<String> PORTS = Set.of("port", "metrics_port", "rpc_port");
 
     private RowCheck() {}
 
     /** Refuses a file with broken pages, or with a row that cannot be what it says. */
     static void check(Path file, Connection connection) throws SQLException {
-        checkPages(file, connection, "quick_check");
+        if (isLarge(connection)) {
+            for (Table table : Schema.TABLES) {
+                checkPages(file, connection, "quick_check", "'" + table.name() + "'");
+            }
+        } else {
+            checkPages(file, connection, "quick_check");
+        }
         try (Statement statement = connection.createStatement()) {
             for (Table table : Schema.TABLES) {
                 try (ResultSet bad = statement.executeQuery(query(table))) {
@@ -64,11 +77,25 @@ final class RowCheck {
      * @param how {@code quick_check}, or {@code integrity_check} to compare the indexes as well
      */
     static void checkPages(Path file, Connection connection, String how) throws SQLException {
+        checkPages(file, connection, how, "1");
+    }
+
+    /** @param what a table, or the number of faults to look for in the whole file */
+    private static void checkPages(Path file, Connection connection, String how, String what) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("PRAGMA " + how + "(1)")) {
+                ResultSet answer = statement.executeQuery("PRAGMA " + how + "(" + what + ")")) {
             if (answer.next() && !answer.getString(1).equals("ok")) {
                 throw DatabaseFailure.damaged(file, answer.getString(1).replace('\n', ' '));
             }
+        }
+    }
+
+    /** Whether the file holds so much besides our rows that going through all of it each minute is too much. */
+    private static boolean isLarge(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet size = statement.executeQuery(
+                        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")) {
+            return size.next() && size.getLong(1) > WHOLLY_CHECKED_BYTES;
         }
     }
 
@@ -84,11 +111,20 @@ final class RowCheck {
         String types = switch (column.type()) {
             case "INTEGER" -> "'integer'";
             case "FLOAT" -> "'real', 'integer'";
-            default -> "'text'";
+            default -> TEXT;
         };
         boolean mayBeNull = !column.required() || MAY_BE_NULL.contains(name);
         String wrongType = "typeof(" + name + ") NOT IN (" + types + (mayBeNull ? ", 'null')" : ")");
-        return PORTS.contains(name) ? wrongType + " OR " + name + " NOT BETWEEN 0 AND 65535999" : wrongType;
+        if (PORTS.contains(name)) {
+            return wrongType + " OR " + name + " NOT BETWEEN 0 AND 65535999";
+        }
+        return types.equals(TEXT) ? wrongType + " OR " + isUnfit(name) : wrongType;
+    }
+
+    /** As bytes: of a text SQLite sees only what is before a NUL character. */
+    private static String isUnfit(String name) {
+        String bytes = "CAST(" + name + " AS BLOB)";
+        return "length(" + bytes + ") > " + MOST_BYTES + " OR instr(" + bytes + ", x'00') > 0";
     }
 
     private static String found(Column column) {
@@ -97,6 +133,9 @@ final class RowCheck {
             case "FLOAT" -> "a number";
             default -> "text";
         };
-        return "'holds ' || typeof(" + column.name() + ") || ' where " + wanted + " belongs'";
+        String type = "typeof(" + column.name() + ")";
+        return "'holds ' || CASE WHEN " + type + " = 'text' AND '" + wanted
+                + "' = 'text' THEN 'a NUL character or more than " + MOST_BYTES + " bytes' ELSE " + type
+                + " || ' where " + wanted + " belongs' END";
     }
 }

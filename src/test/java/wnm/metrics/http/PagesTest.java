@@ -70,4 +70,38 @@ class PagesTest {
     private static MetricsPage metrics(String body) {
         return MetricsPage.parse(NodeProgram.ANTNODE, body);
     }
+
+    @Test
+    void a_number_of_a_million_digits_is_the_largest_and_zeros_in_front_count_for_nothing() {
+        String records = "ant_networking_records_stored ";
+        assertEquals(
+                Long.MAX_VALUE,
+                metrics(records + "9".repeat(1_000_000)).counters().records());
+        assertEquals(
+                12, metrics(records + "0".repeat(1_000_000) + "12").counters().records());
+        assertEquals(0, metrics(records + "000").counters().records());
+    }
+
+    @Test
+    void a_page_of_values_without_names_is_gone_through_once() {
+        assertEquals(0, metrics("} 1 ".repeat(250_000)).known());
+    }
+
+    @Test
+    void of_a_long_value_that_is_no_number_only_the_beginning_is_told() {
+        String fault = metrics(
+                        "ant_networking_process_memory_used_mb 1.2." + "3".repeat(1000) + "\nant_node_uptime 5\n")
+                .fault()
+                .orElseThrow();
+        assertTrue(fault.length() < 120, fault);
+    }
+
+    @Test
+    void a_version_or_peer_id_that_is_far_too_long_is_none() {
+        String page = "i{antnode_version=\"" + "1".repeat(256) + "\"} 1\ni{antnode_version=\"0.4.17\"} 1\ni{peer_id=\""
+                + "x".repeat(256) + "\"} 1\n";
+        MetadataPage read = MetadataPage.parse(NodeProgram.ANTNODE, page);
+        assertEquals(Optional.of("0.4.17"), read.version());
+        assertEquals(Optional.empty(), read.peerId());
+    }
 }

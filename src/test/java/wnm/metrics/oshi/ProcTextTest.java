@@ -75,4 +75,11 @@ class ProcTextTest {
         assertEquals(new OwnWork(1.91, 0.30, 0, 0), ProcText.ownWork(STAT, ""));
         assertEquals(OwnWork.NONE, ProcText.ownWork("", ""));
     }
+
+    @Test
+    void ranges_of_cpus_that_are_none_count_for_nothing() {
+        assertEquals(OptionalInt.of(4), ProcText.allowedCpus("Cpus_allowed_list:\t0-1,4,-\n"));
+        assertEquals(
+                OptionalInt.of(Integer.MAX_VALUE), ProcText.allowedCpus("Cpus_allowed_list:\t0-9223372036854775806\n"));
+    }
 }

@@ -394,4 +394,20 @@ class AntctlManagerTest {
                 c.folders(),
                 c.nodeUser());
     }
+
+    @Test
+    void a_service_whose_folder_is_no_path_is_left_out_and_other_paths_are_filled_in() throws Exception {
+        String json = "{\"nodes\": [{\"service_name\": \"antnode1\", \"data_dir_path\": \"/x\\u0000\"},"
+                + "{\"service_name\": \"antnode2\", \"data_dir_path\": \"here\"},"
+                + "{\"service_name\": \"antnode3\", \"data_dir_path\": \"/srv/x\", \"antnode_path\": \"\\u0000\","
+                + "\"log_dir_path\": \"\\u0000\"}]}";
+        RecordingCommandRunner commands =
+                new RecordingCommandRunner().when(words -> words.contains("status"), Answer.ok(json));
+
+        List<Node> found = manager("antctl+user", with(commands, Map.of())).survey();
+
+        assertEquals(List.of("antnode3"), found.stream().map(Node::service).toList());
+        assertEquals(Path.of("/srv/x/antnode"), found.getFirst().binary());
+        assertTrue(found.getFirst().logDir().isEmpty());
+    }
 }

@@ -3,6 +3,7 @@ package wnm.process.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,5 +35,16 @@ class MountPointsTest {
         if (Files.exists(Path.of("/proc/self/mountinfo"))) {
             assertTrue(new MountPoints().get().contains(Path.of("/proc")));
         }
+    }
+
+    @Test
+    void a_name_that_is_not_utf_8_or_no_path_does_not_hide_the_others() throws Exception {
+        Path file = folder.resolve("mountinfo");
+        Files.write(
+                file,
+                "1 2 3:4 / /mnt/\u00c3( rw\n1 2 3:4 / /mnt/\0 rw\n1 2 3:4 / /srv rw\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+
+        assertEquals(Path.of("/srv"), new MountPoints(file).get().getLast());
     }
 }

@@ -131,4 +131,10 @@ class SystemdImportTest {
 
         assertEquals(List.of(), survey(Elevation.NONE));
     }
+
+    @Test
+    void a_file_of_more_than_1_MiB_is_no_unit() throws Exception {
+        unit("antnode0001.service", exec(home("n").toString(), "#" + "x".repeat(1 << 20)));
+        assertEquals(List.of(), survey(Elevation.NONE));
+    }
 }

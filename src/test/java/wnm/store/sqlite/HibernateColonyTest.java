@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wnm.model.Deaths;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
@@ -313,5 +316,35 @@ class HibernateColonyTest {
 
     private List<Map<String, @Nullable Object>> rowsOf(String table) throws SQLException {
         return new ArrayList<>(RecordedDatabase.rows(file, "SELECT * FROM " + table + " ORDER BY id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deaths = 'x'", "deaths = '99999999999999999999'", "back_off_minutes = 61"})
+    void deaths_that_are_none_are_an_error_that_names_the_row(String change) throws SQLException {
+        try (Colony colony = colonies.openForWriting(file)) {
+            colony.save(List.of(), List.of(NodeHealth.unknown(3).withReason("stopped", 5)));
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE node_health SET " + change);
+        }
+        try (Colony colony = colonies.openForReading(file)) {
+            String line = assertThrows(OperatorError.class, () -> colony.health(3))
+                    .lines()
+                    .getFirst();
+            assertTrue(line.contains(file.toString()) && line.contains("table node_health, node_id 3"), line);
+        }
+    }
+
+    @Test
+    void a_file_with_much_besides_our_rows_is_checked_table_by_table() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE junk (x)");
+            statement.execute("INSERT INTO junk VALUES (zeroblob(70000000))");
+        }
+        try (Colony colony = colonies.openForReading(file)) {
+            assertTrue(colony.machine().isPresent());
+        }
     }
 }

@@ -99,6 +99,8 @@ class SqliteColoniesTest {
         "machine, desired_load_average, 'low', desired_load_average holds text where a number belongs",
         "node, timestamp, 'yesterday', timestamp holds text where a whole number belongs",
         "node, root_dir, x'00ff', root_dir holds blob where text belongs",
+        "node, version, CAST(x'3100' AS TEXT), version holds a NUL character or more than 65536 bytes",
+        "machine, environment, hex(zeroblob(32769)), environment holds a NUL character or more than 65536 bytes",
         "node, metrics_port, 99999999999, metrics_port holds integer where a whole number belongs",
     })
     void a_value_of_a_wrong_type_is_named(String table, String column, String value, String problem) throws Exception {
