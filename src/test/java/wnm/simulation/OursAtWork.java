@@ -47,6 +47,7 @@ import wnm.process.FakePorts;
 import wnm.process.FakeProcessManager;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
+import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.Colony;
 import wnm.store.InMemoryColony;
@@ -182,6 +183,16 @@ final class OursAtWork implements Parts, Manager {
     @Override
     public ProcessManagers managers(RunPaths paths, Machine settings, OwnSettings own, Supplier<List<Node>> nodes) {
         return manager;
+    }
+
+    @Override
+    public Schedules schedules(RunPaths paths) {
+        throw new UnsupportedOperationException("the simulated machine has its own minutes");
+    }
+
+    @Override
+    public String program() {
+        return "";
     }
 
     @Override
