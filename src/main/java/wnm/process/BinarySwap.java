@@ -28,29 +28,54 @@ public final class BinarySwap {
     }
 
     /**
-     * Replaces the program and starts the node.
+     * Puts the new program beside the old one and tries it.
      *
-     * @throws ProcessManagerException if the new program will not do, in which case nothing was stopped; or if the node
-     *     did not stop, or did not start with it, in which case it has its old program and runs if it ran before
+     * @throws ProcessManagerException if it will not do; it is gone again
      */
-    public void swap(Node node, Path newProgram) throws ProcessManagerException {
+    public void stage(Node node, Path newProgram) throws ProcessManagerException {
+        Path staged = staged(node);
+        context.files().copyProgram(newProgram, staged);
+        try {
+            if (nodeUser.versionOf(node, staged).isEmpty()) {
+                throw new ProcessManagerException(newProgram + " --version names no version");
+            }
+        } catch (CommandException e) {
+            ProcessManagerException failure =
+                    new ProcessManagerException("the new program does not run: " + e.getMessage(), e);
+            discard(staged, failure);
+            throw failure;
+        } catch (ProcessManagerException e) {
+            discard(staged, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Replaces the program by the staged one and starts the node. Without a staged one a run that was killed has done
+     * that already, and the node is started.
+     *
+     * @throws ProcessManagerException if the node did not stop, or did not start with it, in which case it has its old
+     *     program and runs if it ran before
+     */
+    public void swap(Node node) throws ProcessManagerException {
         Path program = context.binary(node);
-        Path staged = program.resolveSibling(program.getFileName() + ".new");
+        Path staged = staged(node);
         Path previous = previous(node);
         String owner = nodeUser.ownerOf(node);
         boolean ran = manager.state(node) instanceof ProcessState.Alive;
-        stage(node, newProgram, staged);
+        boolean replaced = !isThere(staged);
         try {
-            boolean hasOld = Files.exists(program);
-            if (hasOld) {
+            boolean hasOld = replaced ? isThere(previous) : Files.exists(program);
+            if (hasOld && !replaced) {
                 context.files().giveTo(node.user(), List.of(program, staged)); // a user may link only what is his
                 context.files().keepAs(owner, program, previous);
             }
-            boolean replaced = false;
             try {
-                manager.stop(node);
-                context.files().rename(owner, staged, program);
-                replaced = true;
+                if (!replaced) {
+                    manager.stop(node);
+                    context.files().rename(owner, staged, program);
+                    replaced = true;
+                }
                 manager.start(node);
             } catch (ProcessManagerException e) {
                 goBack(node, hasOld && replaced ? Optional.of(previous) : Optional.empty(), ran, e);
@@ -76,7 +101,7 @@ public final class BinarySwap {
 
     /** Deletes the program that the node had before its last upgrade. */
     public void dropPrevious(Node node) throws ProcessManagerException {
-        if (Files.exists(previous(node), LinkOption.NOFOLLOW_LINKS)) {
+        if (isThere(previous(node))) {
             context.files().deleteFile(previous(node));
         }
     }
@@ -86,21 +111,13 @@ public final class BinarySwap {
         return program.resolveSibling(program.getFileName() + ".prev");
     }
 
-    private void stage(Node node, Path newProgram, Path staged) throws ProcessManagerException {
-        context.files().copyProgram(newProgram, staged);
-        try {
-            if (nodeUser.versionOf(node, staged).isEmpty()) {
-                throw new ProcessManagerException(newProgram + " --version names no version");
-            }
-        } catch (CommandException e) {
-            ProcessManagerException failure =
-                    new ProcessManagerException("the new program does not run: " + e.getMessage(), e);
-            discard(staged, failure);
-            throw failure;
-        } catch (ProcessManagerException e) {
-            discard(staged, e);
-            throw e;
-        }
+    private Path staged(Node node) {
+        Path program = context.binary(node);
+        return program.resolveSibling(program.getFileName() + ".new");
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -80,20 +80,44 @@ public final class AntctlManager implements ProcessManager {
         LOG.info("Created antctl service: {}", added.name());
         try {
             Placement placement = placement(node, added);
-            antctl.run(START, List.of("start", "--service-name", added.name()));
-            context.firewall().open(node.port(), context.name(node));
+            launch(node, added.name());
             return new Created(Optional.empty(), Optional.of(placement));
         } catch (ProcessManagerException e) {
             takeBack(added.name(), e);
+            context.firewall().close(node.port());
             throw e;
         }
+    }
+
+    /** By the folder it was told to use, or by its port where antctl chose the folder. */
+    @Override
+    public Optional<Placement> placed(Node node) throws ProcessManagerException {
+        return services().stream()
+                .filter(service -> !service.isRemoved() && service.folder().isPresent())
+                .filter(service -> zen
+                        ? service.number("node_port") == node.port()
+                        : service.folder().get().startsWith(node.rootDir()))
+                .findFirst()
+                .map(service -> new Placement(
+                        service.name(),
+                        service.text("antnode_path").map(Path::of).orElse(context.binary(node)),
+                        service.folder().orElseThrow(),
+                        service.text("log_dir_path").map(Path::of)));
     }
 
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting antctl node {} ({})", node.id(), node.displayName());
-        antctl.run(START, List.of("start", "--service-name", service(node)));
+        launch(node, service(node));
+    }
+
+    /**
+     * The port goes first: when a run is killed after the start the node lacks nothing. It stays open after a failure,
+     * since antctl also reports one for a node that runs and has not found peers yet.
+     */
+    private void launch(Node node, String service) throws ProcessManagerException {
         context.firewall().open(node.port(), context.name(node));
+        antctl.run(START, List.of("start", "--service-name", service));
     }
 
     @Override

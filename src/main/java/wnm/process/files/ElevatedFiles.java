@@ -32,6 +32,7 @@ public final class ElevatedFiles implements NodeFiles {
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
         // install takes the old file away first: no "text file busy", and no link is followed
         run("copy binary", List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString()));
+        toDisk(target);
     }
 
     @Override

@@ -122,8 +122,13 @@ public final class SetsidManager implements ProcessManager {
     }
 
     @Override
+    public void stage(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).stage(node, binary);
+    }
+
+    @Override
     public void upgrade(Node node, Path binary) throws ProcessManagerException {
-        new BinarySwap(context, this).swap(node, binary);
+        new BinarySwap(context, this).swap(node);
     }
 
     @Override
@@ -153,23 +158,33 @@ public final class SetsidManager implements ProcessManager {
         return new FoundProcesses(context, Path.of("/proc")).nodes();
     }
 
+    /** The port goes first: when a run is killed after the start the node lacks nothing. */
     private void launch(Node node) throws ProcessManagerException {
-        if (!processes(node).isEmpty()) {
-            LOG.warn("Node {} is already running", node.id());
-        } else {
-            if (!Files.isRegularFile(context.binary(node))) {
-                throw new ProcessManagerException(context.binary(node) + " is missing");
-            }
-            Path logs = logs(node);
-            long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
-            RunningProcess process = processes(node).stream()
-                    .findFirst()
-                    .or(() -> context.processes().find(pid))
-                    .orElseThrow(() ->
-                            new ProcessManagerException("it ended at once; " + starter.whyNotRunning(node, logs)));
-            remember(node, process);
+        boolean runs = !processes(node).isEmpty();
+        if (!runs && !Files.isRegularFile(context.binary(node))) {
+            throw new ProcessManagerException(context.binary(node) + " is missing");
         }
         context.firewall().open(node.port(), context.name(node));
+        if (runs) {
+            LOG.warn("Node {} is already running", node.id());
+        } else {
+            try {
+                remember(node, started(node));
+            } catch (ProcessManagerException e) {
+                context.firewall().close(node.port());
+                throw e;
+            }
+        }
+    }
+
+    private RunningProcess started(Node node) throws ProcessManagerException {
+        Path logs = logs(node);
+        long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
+        return processes(node).stream()
+                .findFirst()
+                .or(() -> context.processes().find(pid))
+                .orElseThrow(
+                        () -> new ProcessManagerException("it ended at once; " + starter.whyNotRunning(node, logs)));
     }
 
     /** Without this file the node is still found by its command line. */

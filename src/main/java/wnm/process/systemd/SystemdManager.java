@@ -131,8 +131,13 @@ public final class SystemdManager implements ProcessManager {
     }
 
     @Override
+    public void stage(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).stage(node, binary);
+    }
+
+    @Override
     public void upgrade(Node node, Path binary) throws ProcessManagerException {
-        new BinarySwap(context, this).swap(node, binary);
+        new BinarySwap(context, this).swap(node);
     }
 
     @Override
@@ -164,18 +169,23 @@ public final class SystemdManager implements ProcessManager {
         return new FoundUnits(context, units).nodes();
     }
 
-    /** The boot setting goes first: a failure of it then changes nothing, and one of the start takes it back. */
+    /**
+     * Boot setting and port go first: a failure takes them back, and when a run is killed after the start the node lacks
+     * nothing.
+     */
     private void launch(Node node) throws ProcessManagerException {
         String service = service(node);
         systemctl.run("enable", service);
+        context.firewall().open(node.port(), "");
         try {
             systemctl.run("start", service);
             mustHaveStarted(service);
         } catch (ProcessManagerException e) {
+            attempt("stop", service, e); // it may be starting still, or be started again and again
             attempt("disable", service, e);
+            context.firewall().close(node.port());
             throw e;
         }
-        context.firewall().open(node.port(), "");
     }
 
     /** systemctl has succeeded as soon as the program was executed; it may have ended since, and be tried for ever. */
@@ -188,10 +198,7 @@ public final class SystemdManager implements ProcessManager {
             return;
         }
         if (state.hasFailed()) {
-            ProcessManagerException failure = new ProcessManagerException(
-                    service + " ended at once: " + explained(service, state, state.ending()));
-            attempt("stop", service, failure);
-            throw failure;
+            throw new ProcessManagerException(service + " ended at once: " + explained(service, state, state.ending()));
         }
     }
 

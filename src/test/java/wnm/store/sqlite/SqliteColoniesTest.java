@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class SqliteColoniesTest {
         Path file = folder.resolve("colony.db");
         assertFalse(colonies.isInitialised(file));
         Machine machine = SampleRows.machine();
-        try (Colony colony = colonies.initialise(file, machine, List.of(SampleRows.node(machine, 3)))) {
+        try (Colony colony = colonies.initialise(file, machine, List.of(SampleRows.node(machine, 3)), Map.of())) {
             assertEquals(machine.columns(), colony.machine().orElseThrow().columns());
         }
         assertTrue(colonies.isInitialised(file));
@@ -189,7 +190,7 @@ class SqliteColoniesTest {
     @Test
     void what_a_refused_initialisation_of_the_reference_left_can_be_initialised() throws Exception {
         Path file = recorded("empty-unstamped");
-        colonies.initialise(file, SampleRows.machine(), List.of()).close();
+        colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()).close();
         assertTrue(colonies.isInitialised(file));
     }
 
@@ -198,7 +199,7 @@ class SqliteColoniesTest {
         Machine machine = SampleRows.machine();
         List<Node> twice = List.of(SampleRows.node(machine, 3), SampleRows.node(machine, 3));
         Path file = folder.resolve("colony.db");
-        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice));
+        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice, Map.of()));
         assertEquals(List.of(), left());
     }
 
@@ -208,7 +209,7 @@ class SqliteColoniesTest {
         List<Node> twice = List.of(SampleRows.node(machine, 3), SampleRows.node(machine, 3));
         Path file = recorded("empty-unstamped");
         byte[] before = Files.readAllBytes(file);
-        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice));
+        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice, Map.of()));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
@@ -223,8 +224,8 @@ class SqliteColoniesTest {
     void a_database_in_use_is_not_initialised_again(String name, String problem) throws Exception {
         Path file = recorded(name);
         byte[] before = Files.readAllBytes(file);
-        OperatorError error =
-                assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of()));
+        OperatorError error = assertThrows(
+                OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()));
         assertTrue(String.join("\n", error.lines()).contains(problem), () -> String.join("\n", error.lines()));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
@@ -232,8 +233,8 @@ class SqliteColoniesTest {
     @Test
     void initialising_in_a_folder_that_is_not_there_names_it() {
         Path file = folder.resolve("nowhere/colony.db");
-        OperatorError error =
-                assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of()));
+        OperatorError error = assertThrows(
+                OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()));
         assertTrue(error.lines().getFirst().endsWith("there is no folder " + file.getParent()));
     }
 
