@@ -100,7 +100,8 @@ public final class AntctlManager implements ProcessManager {
                 .findFirst()
                 .map(service -> new Placement(
                         service.name(),
-                        service.text("antnode_path").map(Path::of).orElse(context.binary(node)),
+                        service.text("antnode_path").map(Path::of)
+                                .orElse(service.folder().orElseThrow().resolve(context.program().binaryName())),
                         service.folder().orElseThrow(),
                         service.text("log_dir_path").map(Path::of)));
     }

@@ -15,7 +15,7 @@ import wnm.process.PretendMachine;
 import wnm.process.ProcessTable.Signal;
 
 /** A launchd whose jobs run in the pretended machine's process table; {@code load} never says that it failed. */
-final class PretendLaunchctl implements PretendMachine.Tool {
+public final class PretendLaunchctl implements PretendMachine.Tool {
     /** Labels of loaded jobs, with the id of their process or 0. */
     final Map<String, Long> jobs = new TreeMap<>();
 
@@ -27,8 +27,19 @@ final class PretendLaunchctl implements PretendMachine.Tool {
 
     private final PretendMachine machine;
 
-    PretendLaunchctl(PretendMachine machine) {
+    public PretendLaunchctl(PretendMachine machine) {
         this.machine = machine;
+    }
+
+    /** What brings it back to what it is now. */
+    public Runnable snapshot() {
+        Map<String, Long> now = Map.copyOf(jobs);
+        return () -> PretendMachine.replace(jobs, now);
+    }
+
+    /** After a boot every job whose file is there is loaded and runs. */
+    public void reboot() {
+        jobs.clear();
     }
 
     @Override
