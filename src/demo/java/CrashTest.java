@@ -44,7 +44,7 @@ public final class CrashTest {
 
     private final Path wnm;
     private final Path home;
-    private final Path java;
+    private final Path jdk;
     private final Random random;
     private final int wanted;
     private final int portBase;
@@ -65,7 +65,7 @@ public final class CrashTest {
     private CrashTest(String[] args) {
         wnm = Path.of(args[0]);
         home = Path.of(args[1]);
-        java = Path.of(args[2]);
+        jdk = Path.of(args[2]);
         wanted = Integer.parseInt(args[3]);
         random = new Random(Long.parseLong(args[4]));
         portBase = Integer.parseInt(args[5]);
@@ -164,7 +164,7 @@ public final class CrashTest {
         }
         version++;
         Path part = program.resolveSibling("antnode.part");
-        Files.writeString(part, "#!/bin/sh\nexec \"" + java.resolve("bin/java")
+        Files.writeString(part, "#!/bin/sh\nexec \"" + jdk.resolve("bin/java")
                 + "\" -Dversion=0.4." + version + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx32m -Xshare:auto -cp \""
                 + home.resolve("stand-in") + "\" StandInNode \"$@\"\n");
         part.toFile().setExecutable(true);
@@ -185,7 +185,7 @@ public final class CrashTest {
                 .putAll(Map.of(
                         "HOME", home.toString(),
                         "PATH", home.resolve(".local/bin") + ":/usr/local/bin:/usr/bin:/bin",
-                        "WNM_JAVA_HOME", java.toString(),
+                        "WNM_JAVA_HOME", jdk.toString(),
                         "PROCESS_MANAGER", "setsid+user",
                         "WNM_FIREWALL_DISABLED", "1"));
         Files.writeString(log(), "$ wnm " + String.join(" ", words) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.CommandException;
@@ -34,8 +33,8 @@ public final class BinarySwap {
      */
     public void stage(Node node, Path newProgram) throws ProcessManagerException {
         Path staged = staged(node);
-        context.files().copyProgram(newProgram, staged);
         try {
+            context.files().copyProgram(newProgram, staged);
             if (nodeUser.versionOf(node, staged).isEmpty()) {
                 throw new ProcessManagerException(newProgram + " --version names no version");
             }
@@ -59,31 +58,31 @@ public final class BinarySwap {
      */
     public void swap(Node node) throws ProcessManagerException {
         Path program = context.binary(node);
-        Path staged = staged(node);
-        Path previous = previous(node);
         String owner = nodeUser.ownerOf(node);
         boolean ran = manager.state(node) instanceof ProcessState.Alive;
-        boolean replaced = !isThere(staged);
         try {
-            boolean hasOld = replaced ? isThere(previous) : Files.exists(program);
-            if (hasOld && !replaced) {
-                context.files().giveTo(node.user(), List.of(program, staged)); // a user may link only what is his
-                context.files().keepAs(owner, program, previous);
+            if (!isReplaced(node)) {
+                keep(node, owner);
+                manager.stop(node);
+                context.files().rename(owner, staged(node), program);
             }
-            try {
-                if (!replaced) {
-                    manager.stop(node);
-                    context.files().rename(owner, staged, program);
-                    replaced = true;
-                }
-                manager.start(node);
-            } catch (ProcessManagerException e) {
-                goBack(node, hasOld && replaced ? Optional.of(previous) : Optional.empty(), ran, e);
-                throw e;
-            }
+            manager.start(node);
         } catch (ProcessManagerException e) {
-            discard(staged, e);
+            goBack(node, ran, e);
             throw e;
+        }
+    }
+
+    /** Where nothing can be seen it is not, and the renaming will say why. */
+    private boolean isReplaced(Node node) {
+        return Files.notExists(staged(node), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void keep(Node node, String owner) throws ProcessManagerException {
+        Path program = context.binary(node);
+        if (Files.exists(program)) {
+            context.files().giveTo(node.user(), List.of(program, staged(node))); // a user may link only what is his
+            context.files().keepAs(owner, program, previous(node));
         }
     }
 
@@ -120,15 +119,15 @@ public final class BinarySwap {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /**
-     * @param previous the old program, if it has to be put back
-     */
-    private void goBack(Node node, Optional<Path> previous, boolean ran, ProcessManagerException reason)
-            throws ProcessManagerException {
+    /** Asks the disk, not the operations, which may have succeeded and yet have been reported as failed. */
+    private void goBack(Node node, boolean ran, ProcessManagerException reason) throws ProcessManagerException {
         LOG.warn("The upgrade of node {} failed; it goes on with its old program", node.id());
         try {
-            if (previous.isPresent()) {
-                context.files().rename(nodeUser.ownerOf(node), previous.get(), context.binary(node));
+            if (!isReplaced(node)) {
+                discard(staged(node), reason);
+                discard(previous(node), reason); // no more than a second name of the program that stays
+            } else if (isThere(previous(node))) {
+                context.files().rename(nodeUser.ownerOf(node), previous(node), context.binary(node));
             }
             if (ran) {
                 manager.start(node);
@@ -139,9 +138,9 @@ public final class BinarySwap {
         }
     }
 
-    private void discard(Path staged, ProcessManagerException reason) {
+    private void discard(Path file, ProcessManagerException reason) {
         try {
-            context.files().deleteFile(staged);
+            context.files().deleteFile(file);
         } catch (ProcessManagerException e) {
             reason.addSuppressed(e);
         }

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever goes wrong at whatever call of a port, and wherever a run is killed: the database is whole, the runs that
  * follow bring everything in order, and then nothing changes any more.
  *
- * <p>All points take many minutes; by default a tenth of them is taken, {@code -Dfaults=all} takes all,
+ * <p>All points take many minutes; by default one of 23 is taken, {@code -Dfaults=all} takes all,
  * {@code -Dfaults=FLAVOUR:scenario:BLOW:n} one.
  */
 class FaultMatrixTest {
-    private static final int SAMPLED = 40;
+    private static final int SAMPLED = 23;
 
     /** Runs after the blow within which all must be in order. */
     private static final int SETTLED_WITHIN = 12;
@@ -62,6 +62,7 @@ class FaultMatrixTest {
         private final Operator operator;
         private final Cluster cluster;
         private final List<String> failures;
+        private int points;
 
         Trial(Flavour flavour, World world, List<String> failures) {
             this.flavour = flavour;
@@ -132,7 +133,8 @@ class FaultMatrixTest {
             if (CHOSEN.equals(blow.name())) {
                 return true;
             }
-            return (n + blow.ordinal() + scenario.name().length() + flavour.ordinal()) % SAMPLED == 0;
+            points++;
+            return (points + flavour.ordinal()) % SAMPLED == 0;
         }
 
         private void strike(Scenario scenario, Blow blow, int n, Injector.Call call) {

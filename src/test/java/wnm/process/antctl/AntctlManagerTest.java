@@ -141,6 +141,24 @@ class AntctlManagerTest {
     }
 
     @Test
+    void a_service_that_was_made_when_a_run_was_killed_is_found_again() throws Exception {
+        for (String type : List.of("antctl+user", "antctl+zen")) {
+            AntctlManager manager = manager(type);
+            assertEquals(Optional.empty(), manager.placed(node));
+            Placement made = manager.create(node, binary).placement().orElseThrow(); // and nobody has saved it
+
+            Placement found = manager.placed(node).orElseThrow();
+
+            assertEquals(
+                    List.of(made.service(), made.binary(), made.rootDir()),
+                    List.of(found.service(), found.binary(), found.rootDir()));
+            create(manager);
+            manager.remove(node);
+            antctl.services.clear();
+        }
+    }
+
+    @Test
     void whatever_fails_while_creating_no_service_is_left() throws Exception {
         for (String type : List.of("antctl+user", "antctl+zen")) {
             AntctlManager manager = manager(type);

@@ -67,6 +67,7 @@ public final class PretendLaunchctl implements PretendMachine.Tool {
                 if (pid == null) {
                     yield result(command, 113, "", "Could not find service \"" + label + "\" in domain for port\n");
                 }
+                pid = machine.find(pid).isPresent() ? pid : 0; // else killed from outside
                 String process = pid > 0 ? "\t\"PID\" = " + pid + ";\n" : "";
                 String exit = "\t\"LastExitStatus\" = " + (pid > 0 ? 0 : 3 << 8) + ";\n";
                 yield result(command, 0, "{\n\t\"Label\" = \"" + label + "\";\n" + exit + process + "};\n", "");

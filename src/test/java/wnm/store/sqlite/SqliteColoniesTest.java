@@ -178,12 +178,14 @@ class SqliteColoniesTest {
         Path file = folder.resolve("colony.db");
         assertFalse(colonies.isInitialised(file));
         Machine machine = SampleRows.machine();
-        try (Colony colony = colonies.initialise(file, machine, List.of(SampleRows.node(machine, 3)), Map.of())) {
+        try (Colony colony = colonies.initialise(
+                file, machine, List.of(SampleRows.node(machine, 3)), Map.of("node_user", "ada"))) {
             assertEquals(machine.columns(), colony.machine().orElseThrow().columns());
         }
         assertTrue(colonies.isInitialised(file));
         try (Colony colony = colonies.openForWriting(file)) {
             assertEquals(List.of(3L), colony.nodes().stream().map(Node::id).toList());
+            assertEquals(Optional.of("ada"), colony.setting("node_user"));
         }
     }
 
