@@ -56,6 +56,7 @@ public final class CrashTest {
     private int runs;
     private int pairs;
     private int fullDisks;
+    private int terms;
     private int lost;
     private int orphans;
     private int stuck;
@@ -86,7 +87,7 @@ public final class CrashTest {
 
     private String summary() {
         return "crash-test: " + kills + " kills in " + runs + " runs (" + pairs + " pairs at once, " + fullDisks
-                + " on a full disk): " + lost + " lost nodes, " + orphans + " orphans, " + stuck + " stuck locks, "
+                + " on a full disk), " + terms + " SIGTERMs: " + lost + " lost nodes, " + orphans + " orphans, " + stuck + " stuck locks, "
                 + broken + " broken databases, " + unsettled + " clusters that did not settle";
     }
 
@@ -212,10 +213,30 @@ public final class CrashTest {
             longest = Math.max(500, (longest * 7 + took) / 8); // it was over before: aim earlier
             return;
         }
+        if (random.nextInt(8) == 0) {
+            terminate(run);
+            return;
+        }
         run.destroyForcibly();
         run.waitFor();
         kills++;
         longest = Math.min(8000, longest + longest / 16);
+    }
+
+    /** A run that is asked to end does so in good order. */
+    private void terminate(Process run) throws Exception {
+        run.destroy();
+        if (!run.waitFor(2, TimeUnit.MINUTES)) {
+            run.destroyForcibly();
+            stuck++;
+            System.out.println("a run does not end on SIGTERM");
+            return;
+        }
+        terms++;
+        if (run.exitValue() != 143 && run.exitValue() > 1) {
+            stuck++;
+            System.out.println("exit code " + run.exitValue() + " on SIGTERM");
+        }
     }
 
     /** What must hold right after a kill. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.Command;
+import wnm.command.CommandException;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Mode;
 import wnm.model.Node;
@@ -73,7 +74,7 @@ public final class AntctlManager implements ProcessManager {
         if (!zen && !Files.isRegularFile(binary)) {
             throw new ProcessManagerException("Source binary not found: " + binary);
         }
-        String said = antctl.run(Command.LONG, addition(node, binary));
+        String said = add(node, binary);
         AddedService added = AddedService.in(said)
                 .orElseThrow(() -> new ProcessManagerException(
                         "antctl add does not say" + " which service it made; see antctl status, and remove it there"));
@@ -89,13 +90,30 @@ public final class AntctlManager implements ProcessManager {
         }
     }
 
-    /** By the folder it was told to use, or by its port where antctl chose the folder. */
+    /** What antctl was cut short in it may have done; what it reports as failed it has not. */
+    private String add(Node node, Path binary) throws ProcessManagerException {
+        try {
+            return antctl.run(Command.LONG, addition(node, binary));
+        } catch (ProcessManagerException e) {
+            if (e.getCause() instanceof CommandException command
+                    && command.kind() == CommandException.Kind.TIMED_OUT) {
+                Optional<Placement> made = placed(node);
+                if (made.isPresent()) {
+                    takeBack(made.get().service(), e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** By the folder it was told to use, or by its ports where antctl chose the folder. */
     @Override
     public Optional<Placement> placed(Node node) throws ProcessManagerException {
         return services().stream()
                 .filter(service -> !service.isRemoved() && service.folder().isPresent())
                 .filter(service -> zen
                         ? service.number("node_port") == node.port()
+                                && service.number("metrics_port") == node.metricsPort()
                         : service.folder().get().startsWith(node.rootDir()))
                 .findFirst()
                 .map(service -> new Placement(

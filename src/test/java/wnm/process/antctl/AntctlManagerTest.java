@@ -326,7 +326,7 @@ class AntctlManagerTest {
     void a_reset_is_offered_only_for_all_that_antctl_has() throws Exception {
         AntctlManager manager = manager("antctl+user");
         create(manager);
-        antctl.services.put("antnode99", new PretendAntctl.Service(folder, "60000", 0));
+        antctl.services.put("antnode99", new PretendAntctl.Service(folder, "60000", "60001", 0));
         assertEquals(Optional.empty(), manager.reset(List.of(node)));
         antctl.services.remove("antnode99");
 

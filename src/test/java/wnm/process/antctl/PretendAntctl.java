@@ -19,7 +19,7 @@ import wnm.process.ProcessTable.Signal;
 /** An antctl whose nodes run in the pretended machine's process table; it numbers services from a given number on. */
 public final class PretendAntctl implements PretendMachine.Tool {
     /** A service. */
-    record Service(Path folder, String port, long pid) {}
+    record Service(Path folder, String port, String metricsPort, long pid) {}
 
     final Map<String, Service> services = new TreeMap<>();
     private final PretendMachine machine;
@@ -87,12 +87,12 @@ public final class PretendAntctl implements PretendMachine.Tool {
             case "start", "upgrade" -> {
                 if (plain.get(1).equals("upgrade")) {
                     end(name);
-                    service = new Service(service.folder, service.port, 0);
+                    service = new Service(service.folder, service.port, service.metricsPort, 0);
                     install(option(plain, "--path", latest.toString()), service.folder);
                 }
                 if (machine.find(service.pid).isEmpty()) {
                     long pid = machine.appear(1, List.of("antnode", "--root-dir", service.folder.toString()));
-                    services.put(name, new Service(service.folder, service.port, pid));
+                    services.put(name, new Service(service.folder, service.port, service.metricsPort, pid));
                 }
             }
             case "stop" -> end(name);
@@ -117,7 +117,7 @@ public final class PretendAntctl implements PretendMachine.Tool {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        services.put(name, new Service(folder, option(words, "--node-port", "0"), 0));
+        services.put(name, new Service(folder, option(words, "--node-port", "0"), option(words, "--metrics-port", "0"), 0));
         return ok(
                 command,
                 noise + "Services Added:\n \u2713 " + name + "\n    - Antnode path: " + folder
@@ -129,14 +129,14 @@ public final class PretendAntctl implements PretendMachine.Tool {
         StringBuilder json = new StringBuilder();
         services.forEach((name, service) -> json.append(json.isEmpty() ? "" : ",\n")
                 .append("{\"service_name\": \"" + name + "\", \"status\": \"Added\", \"node_port\": " + service.port
-                        + ", \"data_dir_path\": \"" + service.folder + "\"}"));
+                        + ", \"metrics_port\": " + service.metricsPort + ", \"data_dir_path\": \"" + service.folder + "\"}"));
         return json.isEmpty() ? "" : "{\n\"nodes\": [" + json + "]\n}\n";
     }
 
     private void end(String name) {
         Service service = services.get(name);
         if (service != null && machine.signal(service.pid, Signal.KILL)) {
-            services.put(name, new Service(service.folder, service.port, 0));
+            services.put(name, new Service(service.folder, service.port, service.metricsPort, 0));
         }
     }
 

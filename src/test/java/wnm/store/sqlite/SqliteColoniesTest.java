@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +172,18 @@ class SqliteColoniesTest {
                 Optional.empty(),
                 colonies.processManagerOf(Files.writeString(folder.resolve("text.db"), "no database")));
         assertFalse(Files.exists(folder.resolve("none.db")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"synchronous, 3", "foreign_keys, 1", "busy_timeout, 5000"})
+    void a_run_that_writes_waits_a_little_and_has_everything_on_disk(String pragma, int value) throws Exception {
+        Path file = folder.resolve("colony.db");
+        colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()).close();
+        try (Connection connection = SqliteFile.forWriting(file);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA " + pragma)) {
+            assertEquals(value, answer.getInt(1));
+        }
     }
 
     @Test
