@@ -59,8 +59,9 @@ public final class BinarySwap {
     public void swap(Node node) throws ProcessManagerException {
         Path program = context.binary(node);
         String owner = nodeUser.ownerOf(node);
-        boolean ran = manager.state(node) instanceof ProcessState.Alive;
+        boolean ran = false;
         try {
+            ran = manager.state(node) instanceof ProcessState.Alive;
             if (!isReplaced(node)) {
                 keep(node, owner);
                 manager.stop(node);

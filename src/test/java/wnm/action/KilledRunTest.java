@@ -118,13 +118,12 @@ class KilledRunTest {
     void a_removal_that_touched_nothing_leaves_the_node_what_it_was() throws Exception {
         node(NodeStatus.DISABLED, "0.4.10");
         cluster.manager.failing.add("remove");
-        assertEquals(1, new ForcedActions(cluster.context())
-                .execute("teardown", new ForcedActions.Request(Optional.empty(), 1))
-                .json()
-                .values()
-                .stream()
-                .filter("individual-remove"::equals)
-                .count());
+        assertEquals(
+                1,
+                new ForcedActions(cluster.context())
+                        .execute("teardown", new ForcedActions.Request(Optional.empty(), 1)).json().values().stream()
+                                .filter("individual-remove"::equals)
+                                .count());
         assertEquals(NodeStatus.DISABLED, cluster.statusOf(1));
     }
 

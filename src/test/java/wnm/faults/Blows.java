@@ -99,8 +99,8 @@ record Blows(Injector injector) {
 
     private static Map<Long, NodeAnswer> unanswered(List<?> nodes) {
         Map<Long, NodeAnswer> answers = new HashMap<>();
-        nodes.forEach(node -> answers.put(
-                ((Node) node).id(), NodeAnswer.failed(NodeAnswer.Outcome.NOT_ASKED, "no time was left")));
+        nodes.forEach(node ->
+                answers.put(((Node) node).id(), NodeAnswer.failed(NodeAnswer.Outcome.NOT_ASKED, "no time was left")));
         return answers;
     }
 

@@ -138,7 +138,8 @@ class FaultMatrixTest {
         }
 
         private void strike(Scenario scenario, Blow blow, int n, Injector.Call call) {
-            String point = flavour + ":" + scenario.name() + ":" + blow + ":" + n + ":" + call.port() + "." + call.what();
+            String point =
+                    flavour + ":" + scenario.name() + ":" + blow + ":" + n + ":" + call.port() + "." + call.what();
             MATRIX.note(flavour, scenario, call.port(), blow);
             operator.injector().arm(n, blow);
             operator.types(scenario.command());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import wnm.command.Command;
 
 /**
  * Counts the calls of all ports together and makes the n-th one go wrong. After a death every further call dies too, so
@@ -24,7 +25,8 @@ final class Injector {
     /** How a port fails. */
     interface Failure {
         /** Gives what the failed call answers, or throws what it throws. */
-        @Nullable Object of(Method method, Object[] arguments) throws Exception;
+        @Nullable
+        Object of(Method method, Object[] arguments) throws Exception;
     }
 
     /** Does half of a call. */
@@ -91,38 +93,52 @@ final class Injector {
      * @param uncounted methods that cannot fail
      * @param questions methods that change nothing
      */
-    <T> T port(Port port, Class<T> type, T real, Set<String> uncounted, Set<String> questions, Failure failure, Half half) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            Object[] arguments = given == null ? new Object[0] : given;
-            if (method.getDeclaringClass() == Object.class || method.getName().equals("close") && given == null) {
-                return invoke(method, real, arguments);
-            }
-            if (dead) {
-                throw new Death();
-            }
-            if (uncounted.contains(method.getName())) {
-                return invoke(method, real, arguments);
-            }
-            boolean changes = !questions.contains(method.getName());
-            calls.add(new Call(port, method.getName(), changes, half.canTear(method, arguments)));
-            if (calls.size() != at || blow == null) {
-                return invoke(method, real, arguments);
-            }
-            switch (blow) {
-                case FAULT -> {
-                    return failure.of(method, arguments);
-                }
-                case LATE_FAULT -> {
-                    invoke(method, real, arguments);
-                    return failure.of(method, arguments);
-                }
-                case TORN -> half.tear(method, arguments);
-                case DEATH -> {}
-            }
-            dead = true;
-            onDeath.run();
-            throw new Death();
-        }));
+    <T> T port(
+            Port port,
+            Class<T> type,
+            T real,
+            Set<String> uncounted,
+            Set<String> questions,
+            Failure failure,
+            Half half) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    Object[] arguments = given == null ? new Object[0] : given;
+                    if (method.getDeclaringClass() == Object.class
+                            || method.getName().equals("close") && given == null) {
+                        return invoke(method, real, arguments);
+                    }
+                    if (dead) {
+                        throw new Death();
+                    }
+                    if (uncounted.contains(method.getName())) {
+                        return invoke(method, real, arguments);
+                    }
+                    boolean changes = !questions.contains(method.getName());
+                    calls.add(new Call(port, what(method, arguments), changes, half.canTear(method, arguments)));
+                    if (calls.size() != at || blow == null) {
+                        return invoke(method, real, arguments);
+                    }
+                    switch (blow) {
+                        case FAULT -> {
+                            return failure.of(method, arguments);
+                        }
+                        case LATE_FAULT -> {
+                            invoke(method, real, arguments);
+                            return failure.of(method, arguments);
+                        }
+                        case TORN -> half.tear(method, arguments);
+                        case DEATH -> {}
+                    }
+                    dead = true;
+                    onDeath.run();
+                    throw new Death();
+                }));
+    }
+
+    private static String what(Method method, Object[] arguments) {
+        boolean command = arguments.length > 0 && arguments[0] instanceof Command;
+        return command ? "run " + ((Command) arguments[0]).line() : method.getName();
     }
 
     private static @Nullable Object invoke(Method method, Object real, Object[] arguments) throws Throwable {

@@ -52,9 +52,13 @@ final class Matrix {
 
     void write(Path file, boolean complete) throws IOException {
         StringBuilder text = new StringBuilder();
-        text.append("Failed calls + deaths, ").append(complete ? "every point" : "a sample").append(".\n\n| scenario |");
+        text.append("Failed calls + deaths, ")
+                .append(complete ? "every point" : "a sample")
+                .append(".\n\n| scenario |");
         for (Port port : Port.values()) {
-            text.append(' ').append(port.name().toLowerCase(java.util.Locale.ROOT)).append(" |");
+            text.append(' ')
+                    .append(port.name().toLowerCase(java.util.Locale.ROOT))
+                    .append(" |");
         }
         text.append("\n|---|").append("---|".repeat(Port.values().length)).append('\n');
         rows.forEach((scenario, cells) -> {

@@ -83,8 +83,7 @@ final class Operator implements Parts {
 
     /** {@code wnm words…}, split at blanks; gives the exit code. A killed run leaves things as they were then. */
     int types(String line) {
-        Surroundings here = new Surroundings(
-                Map.of(), world.home, world.home, Platform.LINUX, 1000, "tester", false);
+        Surroundings here = new Surroundings(Map.of(), world.home, world.home, Platform.LINUX, 1000, "tester", false);
         StopRequest stop = new StopRequest();
         ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
         int exitCode = new Program(
@@ -196,7 +195,11 @@ final class Operator implements Parts {
         Optional<String> version = world.versionAt(node.port(), node.rootDir());
         return version.filter(v -> !v.isEmpty() && !v.equals(World.MUTE)).isPresent()
                 ? new NodeAnswer(
-                        NodeAnswer.Outcome.ANSWERED, "", version, Optional.of("12D3KooW" + node.id()), NodeCounters.NONE)
+                        NodeAnswer.Outcome.ANSWERED,
+                        "",
+                        version,
+                        Optional.of("12D3KooW" + node.id()),
+                        NodeCounters.NONE)
                 : NodeAnswer.failed(NodeAnswer.Outcome.REFUSED, "connection refused");
     }
 
@@ -218,8 +221,7 @@ final class Operator implements Parts {
     @Override
     public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
         Elevation elevation = flavour.elevated() ? Elevation.SUDO : Elevation.NONE;
-        NodeFiles files =
-                flavour.elevated() ? new ElevatedFiles(elevation, commands()) : blows.files(new OwnFiles());
+        NodeFiles files = flavour.elevated() ? new ElevatedFiles(elevation, commands()) : blows.files(new OwnFiles());
         ManagerContext context = new ManagerContext(
                 NodeProgram.ANTNODE,
                 paths,

@@ -35,8 +35,7 @@ final class QuickCommands {
             Files.setPosixFilePermissions(paths.get(1), PosixFilePermissions.fromString("rwxr-xr-x"));
         }));
         tools.put(
-                "mv",
-                tool((paths, command) -> Files.move(paths.get(0), paths.get(1), StandardCopyOption.ATOMIC_MOVE)));
+                "mv", tool((paths, command) -> Files.move(paths.get(0), paths.get(1), StandardCopyOption.ATOMIC_MOVE)));
         tools.put("ln", tool((paths, command) -> {
             Files.deleteIfExists(paths.get(1));
             Files.createLink(paths.get(1), paths.get(0));
@@ -44,8 +43,8 @@ final class QuickCommands {
         tools.put("chmod", tool((paths, command) -> {}));
         tools.put(
                 "tee",
-                tool((paths, command) -> Files.writeString(
-                        paths.getFirst(), command.input().orElse(""))));
+                tool((paths, command) ->
+                        Files.writeString(paths.getFirst(), command.input().orElse(""))));
         tools.put("rm", tool((paths, command) -> {
             for (Path path : paths) {
                 if (Files.isDirectory(path)) {

@@ -100,8 +100,7 @@ final class World {
 
     /** One node dies. */
     void endOne() {
-        machine.signal(
-                machine.all().getLast().pid(), wnm.process.ProcessTable.Signal.KILL);
+        machine.signal(machine.all().getLast().pid(), wnm.process.ProcessTable.Signal.KILL);
     }
 
     /** Somebody has deleted the database. */
@@ -159,7 +158,8 @@ final class World {
             }
 
             @Override
-            public long startDetached(List<String> argv, Map<String, String> environment, Path output, Duration patience)
+            public long startDetached(
+                    List<String> argv, Map<String, String> environment, Path output, Duration patience)
                     throws CommandException {
                 long pid = machine.startDetached(argv, environment, output, patience);
                 begin();
@@ -219,8 +219,7 @@ final class World {
         taken++;
         Path files = moments.resolve(Integer.toString(taken));
         copy(home, files);
-        List<Runnable> memory =
-                List.of(machine.snapshot(), docker.snapshot(), antctl.snapshot(), launchctl.snapshot());
+        List<Runnable> memory = List.of(machine.snapshot(), docker.snapshot(), antctl.snapshot(), launchctl.snapshot());
         return new Moment(files, memory, now, bootTime, Map.copyOf(running), keys);
     }
 

@@ -95,8 +95,7 @@ public final class AntctlManager implements ProcessManager {
         try {
             return antctl.run(Command.LONG, addition(node, binary));
         } catch (ProcessManagerException e) {
-            if (e.getCause() instanceof CommandException command
-                    && command.kind() == CommandException.Kind.TIMED_OUT) {
+            if (e.getCause() instanceof CommandException command && command.kind() == CommandException.Kind.TIMED_OUT) {
                 Optional<Placement> made = placed(node);
                 if (made.isPresent()) {
                     takeBack(made.get().service(), e);
@@ -118,8 +117,11 @@ public final class AntctlManager implements ProcessManager {
                 .findFirst()
                 .map(service -> new Placement(
                         service.name(),
-                        service.text("antnode_path").map(Path::of)
-                                .orElse(service.folder().orElseThrow().resolve(context.program().binaryName())),
+                        service.text("antnode_path")
+                                .map(Path::of)
+                                .orElse(service.folder()
+                                        .orElseThrow()
+                                        .resolve(context.program().binaryName())),
                         service.folder().orElseThrow(),
                         service.text("log_dir_path").map(Path::of)));
     }

@@ -171,9 +171,22 @@ public final class SetsidManager implements ProcessManager {
             try {
                 remember(node, started(node));
             } catch (ProcessManagerException e) {
-                context.firewall().close(node.port());
+                takeBackStart(node, e);
                 throw e;
             }
+        }
+    }
+
+    /** It may run all the same. */
+    private void takeBackStart(Node node, ProcessManagerException cause) {
+        if (processes(node).isEmpty()) {
+            context.firewall().close(node.port());
+            return;
+        }
+        try {
+            end(node);
+        } catch (ProcessManagerException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -209,9 +209,6 @@ public final class SystemdManager implements ProcessManager {
     private void end(Node node) throws ProcessManagerException {
         String service = service(node);
         boolean defined = isThere(unit(node));
-        if (defined) {
-            systemctl.run("disable", service);
-        }
         try {
             systemctl.run("stop", service);
             if (systemctl.show(service).isBusy()) {
@@ -219,16 +216,29 @@ public final class SystemdManager implements ProcessManager {
             }
         } catch (ProcessManagerException e) {
             if (defined) {
-                attempt("enable", service, e);
                 throw e;
             }
             LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
+        }
+        if (defined) {
+            disable(service);
         }
         if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
             throw new ProcessManagerException("a process of the node runs outside of " + service
                     + ": end it (its command line holds --root-dir " + node.rootDir() + ")");
         }
         context.firewall().close(node.port());
+    }
+
+    /** Last, so that a node that runs when a run is killed is one that a boot brings back. */
+    private void disable(String service) throws ProcessManagerException {
+        try {
+            systemctl.run("disable", service);
+        } catch (ProcessManagerException e) {
+            attempt("enable", service, e); // it may have been done all the same
+            attempt("start", service, e);
+            throw e;
+        }
     }
 
     private void attempt(String verb, String service, ProcessManagerException cause) {

@@ -117,7 +117,8 @@ public final class PretendAntctl implements PretendMachine.Tool {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        services.put(name, new Service(folder, option(words, "--node-port", "0"), option(words, "--metrics-port", "0"), 0));
+        services.put(
+                name, new Service(folder, option(words, "--node-port", "0"), option(words, "--metrics-port", "0"), 0));
         return ok(
                 command,
                 noise + "Services Added:\n \u2713 " + name + "\n    - Antnode path: " + folder
@@ -129,7 +130,8 @@ public final class PretendAntctl implements PretendMachine.Tool {
         StringBuilder json = new StringBuilder();
         services.forEach((name, service) -> json.append(json.isEmpty() ? "" : ",\n")
                 .append("{\"service_name\": \"" + name + "\", \"status\": \"Added\", \"node_port\": " + service.port
-                        + ", \"metrics_port\": " + service.metricsPort + ", \"data_dir_path\": \"" + service.folder + "\"}"));
+                        + ", \"metrics_port\": " + service.metricsPort + ", \"data_dir_path\": \"" + service.folder
+                        + "\"}"));
         return json.isEmpty() ? "" : "{\n\"nodes\": [" + json + "]\n}\n";
     }
 

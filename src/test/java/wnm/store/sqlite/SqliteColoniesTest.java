@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,8 +191,8 @@ class SqliteColoniesTest {
         Path file = folder.resolve("colony.db");
         assertFalse(colonies.isInitialised(file));
         Machine machine = SampleRows.machine();
-        try (Colony colony = colonies.initialise(
-                file, machine, List.of(SampleRows.node(machine, 3)), Map.of("node_user", "ada"))) {
+        try (Colony colony =
+                colonies.initialise(file, machine, List.of(SampleRows.node(machine, 3)), Map.of("node_user", "ada"))) {
             assertEquals(machine.columns(), colony.machine().orElseThrow().columns());
         }
         assertTrue(colonies.isInitialised(file));
