@@ -29,6 +29,7 @@ public final class DelayExpiry {
         List<Node> nodes = run.colony().nodes().stream()
                 .sorted(Comparator.comparingLong(Node::timestamp))
                 .toList();
+        nodes.forEach(this::beginAnew);
         expired(nodes, NodeStatus.REMOVING, delays.remove()).forEach(this::delete);
         List<Node> settled = new ArrayList<>();
         List<Node> upgraded = expired(nodes, NodeStatus.UPGRADING, delays.upgrade());
@@ -40,6 +41,14 @@ public final class DelayExpiry {
         }
         if (!settled.isEmpty()) {
             new Survey(run).settle(settled);
+        }
+    }
+
+    /** The clock was set back: a delay that has begun in the future would last for as much longer. */
+    private void beginAnew(Node node) {
+        if (node.status().inTransition() && node.timestamp() > run.now()) {
+            node.become(node.status(), run.now());
+            run.colony().save(node);
         }
     }
 

@@ -1,5 +1,6 @@
 package wnm.action;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,14 +103,7 @@ final class NodeOperations {
 
     /** The row learns what has been made. From here on a failure of the database costs nothing: a survey finds the node. */
     private void made(ProcessManager manager, Node node, Created created) {
-        created.placement().ifPresent(place -> {
-            node.placedAt(
-                    place.service(),
-                    place.binary(),
-                    place.rootDir(),
-                    place.logDir().orElse(null));
-            manager.version(node).ifPresent(node::versionIs); // it may have chosen another one
-        });
+        created.placement().ifPresent(place -> placed(manager, node, place));
         created.container()
                 .ifPresent(c -> node.runsInContainer(run.colony().containerId(c.id(), c.name(), c.image(), run.now())));
         become(node, NodeStatus.RESTARTING);
@@ -166,6 +160,9 @@ final class NodeOperations {
 
     /** Starts a stopped node; upgrades it first if the local binary is newer. */
     Started start(Node node) throws ProcessManagerException {
+        if (run.colony().health(node.id()).unfinished() && finish(node)) {
+            return Started.AS_IT_WAS;
+        }
         if (answers(node)) {
             LOG.warn(
                     "Node {} already responding on metadata port {}, skipping start to avoid duplicate process",
@@ -178,11 +175,6 @@ final class NodeOperations {
         requireFreePorts(manager, node);
         ManagerType type = typeOf(node);
         if (!type.idsAreNeverReused()) { // else its folders are the manager's own business
-            if (run.colony().health(node.id()).unfinished() && Whereabouts.hasStorage(node)) {
-                LOG.info("A run was ended while it made node {}: making it anew", node.id());
-                made(manager, node, manager.create(node, source(manager, node)));
-                return Started.AS_IT_WAS;
-            }
             Whereabouts.requireFiles(node, type);
         }
         if (isOutdated(node)) {
@@ -192,6 +184,49 @@ final class NodeOperations {
         manager.start(node);
         become(node, NodeStatus.RESTARTING);
         return Started.AS_IT_WAS;
+    }
+
+    /**
+     * Makes a node whose making was cut short when a run was killed: what is there already stays.
+     *
+     * @return false if its storage is away
+     */
+    boolean finish(Node node) throws ProcessManagerException {
+        ProcessManager manager = run.managerOf(node);
+        if (!typeOf(node).idsAreNeverReused()) {
+            if (!Whereabouts.hasStorage(node)) {
+                return false;
+            }
+            requireFreePorts(manager, node);
+        }
+        LOG.info("A run was ended while it made node {}: making it anew", node.id());
+        if (place(manager, node)) {
+            manager.start(node);
+            become(node, NodeStatus.RESTARTING);
+        } else {
+            made(manager, node, manager.create(node, source(manager, node)));
+        }
+        return true;
+    }
+
+    /**
+     * The row of a node whose making was cut short learns where its manager had put it.
+     *
+     * @return whether it did
+     */
+    private boolean place(ProcessManager manager, Node node) throws ProcessManagerException {
+        if (!run.colony().health(node.id()).unfinished()) {
+            return false;
+        }
+        Optional<Created.Placement> place = manager.placed(node);
+        place.ifPresent(found -> placed(manager, node, found));
+        return place.isPresent();
+    }
+
+    private void placed(ProcessManager manager, Node node, Created.Placement place) {
+        node.placedAt(
+                place.service(), place.binary(), place.rootDir(), place.logDir().orElse(null));
+        manager.version(node).ifPresent(node::versionIs); // it may have chosen another one
     }
 
     /** Whether a start would upgrade the node: the local binary is newer than what the node has and what it failed with. */
@@ -227,7 +262,9 @@ final class NodeOperations {
 
     /** Stops a node; its row takes on the status that says why. */
     void stop(Node node, NodeStatus as) throws ProcessManagerException {
-        run.managerOf(node).stop(node);
+        ProcessManager manager = run.managerOf(node);
+        place(manager, node);
+        manager.stop(node);
         become(node, as);
     }
 
@@ -239,30 +276,84 @@ final class NodeOperations {
         remove(node);
     }
 
-    /** Removes a node from the machine, then its row. */
+    /**
+     * Removes a node from the machine, then its row. What becomes of it is saved first: one that is half gone when a run
+     * is killed must not be started again, and goes when {@code delay_remove} is over.
+     */
     void remove(Node node) throws ProcessManagerException {
         if (!typeOf(node).idsAreNeverReused()) {
             Whereabouts.requireStorage(node);
         }
-        run.managerOf(node).remove(node);
+        NodeStatus before = node.status();
+        if (before != NodeStatus.REMOVING && before != NodeStatus.DEAD) {
+            save(node, NodeStatus.REMOVING);
+        }
+        boolean whole = Files.exists(node.binary());
+        try {
+            ProcessManager manager = run.managerOf(node);
+            place(manager, node);
+            manager.remove(node);
+        } catch (ProcessManagerException e) {
+            if (node.status() != before && !(whole && Files.notExists(node.binary()))) {
+                save(node, before);
+            }
+            throw e;
+        }
         run.colony().delete(node);
     }
 
-    /** Gives a node the local binary and starts it. */
+    private void save(Node node, NodeStatus status) {
+        node.become(status, run.now());
+        run.colony().save(node);
+    }
+
+    /**
+     * Gives a node the local binary and starts it. The target is saved when the new program lies ready and before anything
+     * is stopped, so that a run that is killed meanwhile is followed by one that goes on.
+     */
     void upgrade(Node node) throws ProcessManagerException {
         ProcessManager manager = run.managerOf(node);
-        Optional<String> offered = run.binary().flatMap(LocalBinary::version);
-        NodeUpgrade before = run.colony().health(node.id()).upgrade();
+        String offered = run.binary().flatMap(LocalBinary::version).orElse("");
+        NodeUpgrade known = run.colony().health(node.id()).upgrade();
+        Path source = source(manager, node);
         try {
-            manager.upgrade(node, source(manager, node));
+            manager.stage(node, source);
         } catch (ProcessManagerException e) {
-            offered.ifPresent(version -> remember(node, before.failedWith(version)));
+            remember(node, known.failedWith(offered));
             throw e;
         }
-        Optional<String> got = manager.version(node).or(() -> manager.bringsOwnProgram() ? Optional.empty() : offered);
+        NodeStatus before = node.status();
+        node.become(NodeStatus.UPGRADING, run.now());
+        NodeHealth health = run.colony().health(node.id());
+        run.colony().save(List.of(node), List.of(health.withUpgrade(known.begun(offered))));
+        swap(manager, node, source, before);
+    }
+
+    /** Goes on with an upgrade in which a run was killed. */
+    void finishUpgrade(Node node) throws ProcessManagerException {
+        ProcessManager manager = run.managerOf(node);
+        swap(manager, node, source(manager, node), NodeStatus.RESTARTING);
+    }
+
+    /**
+     * @param otherwise what the node is if this fails
+     */
+    private void swap(ProcessManager manager, Node node, Path source, NodeStatus otherwise)
+            throws ProcessManagerException {
+        NodeUpgrade begun = run.colony().health(node.id()).upgrade();
+        try {
+            manager.upgrade(node, source);
+        } catch (ProcessManagerException e) {
+            node.become(otherwise, run.now());
+            NodeHealth health = run.colony().health(node.id());
+            run.colony().save(List.of(node), List.of(health.withUpgrade(begun.failedWith(begun.target()))));
+            throw e;
+        }
+        Optional<String> got = manager.version(node)
+                .or(() -> manager.bringsOwnProgram() ? Optional.empty() : Optional.of(begun.target()))
+                .filter(version -> !version.isEmpty());
         got.ifPresent(node::versionIs);
-        remember(node, before.to(got.orElse("")));
-        become(node, NodeStatus.UPGRADING);
+        become(node, NodeStatus.UPGRADING, begun.to(got.orElse("")));
     }
 
     /** Before an id is given out, which antctl's nodes use up even if they then fail. */
@@ -287,17 +378,19 @@ final class NodeOperations {
         run.colony().save(run.colony().health(node.id()).withUpgrade(upgrade));
     }
 
+    /** Whoever acts on the node has seen to an upgrade that was not yet proved. */
     private void become(Node node, NodeStatus status) {
+        become(node, status, run.colony().health(node.id()).upgrade().to(""));
+    }
+
+    private void become(Node node, NodeStatus status, NodeUpgrade upgrade) {
         node.become(status, run.now());
         // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
         NodeHealth known = run.colony().health(node.id());
         NodeHealth health = status == NodeStatus.RESTARTING || status == NodeStatus.UPGRADING
                 ? known.finished()
                 : known.withReason("", run.now());
-        if (status != NodeStatus.UPGRADING) {
-            health = health.withUpgrade(health.upgrade().to("")); // whoever acts on the node has seen to it
-        }
-        run.colony().save(List.of(node), List.of(health));
+        run.colony().save(List.of(node), List.of(health.withUpgrade(upgrade)));
     }
 
     static Predicate<Node> is(NodeStatus status) {

@@ -119,7 +119,7 @@ public final class Survey {
             return new CrashLoops(run).oneMore(health);
         }
         return verdict.status() == NodeStatus.RUNNING
-                ? health.finished().withDeaths(health.deaths().forgivenAt(run.now()))
+                ? health.withDeaths(health.deaths().forgivenAt(run.now()))
                 : health;
     }
 

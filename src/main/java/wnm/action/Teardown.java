@@ -11,6 +11,7 @@ import wnm.action.ActionResult.Nothing;
 import wnm.action.ActionResult.TornDown;
 import wnm.model.ManagerType;
 import wnm.model.Node;
+import wnm.model.NodeStatus;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 
@@ -73,6 +74,8 @@ public final class Teardown {
             }
             pause.beforeNext();
             LOG.info("Removing all {} nodes of {} at once", group.size(), type);
+            group.forEach(node -> node.become(NodeStatus.REMOVING, run.now()));
+            run.colony().save(group, List.of()); // a run that is killed now is followed by one that goes on
             way.get().run();
         } catch (ProcessManagerException e) {
             LOG.error("{}: removing its nodes one by one instead", e.getMessage());

@@ -60,8 +60,9 @@ final class Initialisation {
             machine.useNodeId(0);
             LOG.info("Initialized highest_node_id_used to 0 (no existing nodes)");
         }
-        try (Colony colony = parts.colonies().initialise(database.file(), machine, nodes)) {
-            own.changes().forEach((setting, text) -> colony.saveSetting(setting.key(), text));
+        Map<String, String> ownSettings = new HashMap<>();
+        own.changes().forEach((setting, text) -> ownSettings.put(setting.key(), text));
+        try (Colony colony = parts.colonies().initialise(database.file(), machine, nodes, ownSettings)) {
             if (!found.health().isEmpty()) {
                 colony.save(List.of(), found.health());
             }

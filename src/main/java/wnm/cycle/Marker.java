@@ -37,8 +37,9 @@ record Marker(Path file) {
      *
      * @param written Unix seconds it holds; empty for anything else
      * @param modified Unix seconds of the file's last change
+     * @param empty its maker has only just begun, or was killed, or had no space to write
      */
-    record Found(OptionalLong written, long modified) {
+    record Found(OptionalLong written, long modified, boolean empty) {
         long madeAt() {
             return written.orElse(modified);
         }
@@ -55,18 +56,18 @@ record Marker(Path file) {
             if (ours || madeAt() < surroundings.bootTime().getEpochSecond() || madeAt() > now) {
                 return true;
             }
-            return now - madeAt() >= BELIEVED_FOR.toSeconds()
+            return (empty || now - madeAt() >= BELIEVED_FOR.toSeconds())
                     && !surroundings.pythonWnmAlive().getAsBoolean();
         }
     }
 
     Optional<Found> find() throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            OptionalLong written = seconds(new String(in.readNBytes(MOST_DIGITS + 1), StandardCharsets.US_ASCII));
+            String text = new String(in.readNBytes(MOST_DIGITS + 1), StandardCharsets.US_ASCII);
             long modified = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
                     .toInstant()
                     .getEpochSecond();
-            return Optional.of(new Found(written, modified));
+            return Optional.of(new Found(seconds(text), modified, text.isEmpty()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import wnm.action.DelayExpiry;
 import wnm.action.LocalBinary;
 import wnm.action.PlannedActions;
 import wnm.action.RunContext;
+import wnm.action.UnfinishedWork;
 import wnm.action.VersionFillIn;
 import wnm.config.Setting;
 import wnm.decision.DecisionEngine;
@@ -50,6 +51,7 @@ final class PlannedCycle {
         session.requireStorage();
         RunContext context = session.context(binary, deadline.notCounting(session.pauses()));
         if (!session.dryRun()) {
+            new UnfinishedWork(context).finish();
             new DelayExpiry(context).expire();
         }
         new VersionFillIn(context).fillIn();

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.CommandException;
@@ -28,37 +27,63 @@ public final class BinarySwap {
     }
 
     /**
-     * Replaces the program and starts the node.
+     * Puts the new program beside the old one and tries it.
      *
-     * @throws ProcessManagerException if the new program will not do, in which case nothing was stopped; or if the node
-     *     did not stop, or did not start with it, in which case it has its old program and runs if it ran before
+     * @throws ProcessManagerException if it will not do; it is gone again
      */
-    public void swap(Node node, Path newProgram) throws ProcessManagerException {
-        Path program = context.binary(node);
-        Path staged = program.resolveSibling(program.getFileName() + ".new");
-        Path previous = previous(node);
-        String owner = nodeUser.ownerOf(node);
-        boolean ran = manager.state(node) instanceof ProcessState.Alive;
-        stage(node, newProgram, staged);
+    public void stage(Node node, Path newProgram) throws ProcessManagerException {
+        Path staged = staged(node);
         try {
-            boolean hasOld = Files.exists(program);
-            if (hasOld) {
-                context.files().giveTo(node.user(), List.of(program, staged)); // a user may link only what is his
-                context.files().keepAs(owner, program, previous);
+            context.files().copyProgram(newProgram, staged);
+            if (nodeUser.versionOf(node, staged).isEmpty()) {
+                throw new ProcessManagerException(newProgram + " --version names no version");
             }
-            boolean replaced = false;
-            try {
-                manager.stop(node);
-                context.files().rename(owner, staged, program);
-                replaced = true;
-                manager.start(node);
-            } catch (ProcessManagerException e) {
-                goBack(node, hasOld && replaced ? Optional.of(previous) : Optional.empty(), ran, e);
-                throw e;
-            }
+        } catch (CommandException e) {
+            ProcessManagerException failure =
+                    new ProcessManagerException("the new program does not run: " + e.getMessage(), e);
+            discard(staged, failure);
+            throw failure;
         } catch (ProcessManagerException e) {
             discard(staged, e);
             throw e;
+        }
+    }
+
+    /**
+     * Replaces the program by the staged one and starts the node. Without a staged one a run that was killed has done
+     * that already, and the node is started.
+     *
+     * @throws ProcessManagerException if the node did not stop, or did not start with it, in which case it has its old
+     *     program and runs if it ran before
+     */
+    public void swap(Node node) throws ProcessManagerException {
+        Path program = context.binary(node);
+        String owner = nodeUser.ownerOf(node);
+        boolean ran = false;
+        try {
+            ran = manager.state(node) instanceof ProcessState.Alive;
+            if (!isReplaced(node)) {
+                keep(node, owner);
+                manager.stop(node);
+                context.files().rename(owner, staged(node), program);
+            }
+            manager.start(node);
+        } catch (ProcessManagerException e) {
+            goBack(node, ran, e);
+            throw e;
+        }
+    }
+
+    /** Where nothing can be seen it is not, and the renaming will say why. */
+    private boolean isReplaced(Node node) {
+        return Files.notExists(staged(node), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void keep(Node node, String owner) throws ProcessManagerException {
+        Path program = context.binary(node);
+        if (Files.exists(program)) {
+            context.files().giveTo(node.user(), List.of(program, staged(node))); // a user may link only what is his
+            context.files().keepAs(owner, program, previous(node));
         }
     }
 
@@ -76,7 +101,7 @@ public final class BinarySwap {
 
     /** Deletes the program that the node had before its last upgrade. */
     public void dropPrevious(Node node) throws ProcessManagerException {
-        if (Files.exists(previous(node), LinkOption.NOFOLLOW_LINKS)) {
+        if (isThere(previous(node))) {
             context.files().deleteFile(previous(node));
         }
     }
@@ -86,32 +111,24 @@ public final class BinarySwap {
         return program.resolveSibling(program.getFileName() + ".prev");
     }
 
-    private void stage(Node node, Path newProgram, Path staged) throws ProcessManagerException {
-        context.files().copyProgram(newProgram, staged);
-        try {
-            if (nodeUser.versionOf(node, staged).isEmpty()) {
-                throw new ProcessManagerException(newProgram + " --version names no version");
-            }
-        } catch (CommandException e) {
-            ProcessManagerException failure =
-                    new ProcessManagerException("the new program does not run: " + e.getMessage(), e);
-            discard(staged, failure);
-            throw failure;
-        } catch (ProcessManagerException e) {
-            discard(staged, e);
-            throw e;
-        }
+    private Path staged(Node node) {
+        Path program = context.binary(node);
+        return program.resolveSibling(program.getFileName() + ".new");
     }
 
-    /**
-     * @param previous the old program, if it has to be put back
-     */
-    private void goBack(Node node, Optional<Path> previous, boolean ran, ProcessManagerException reason)
-            throws ProcessManagerException {
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Asks the disk, not the operations, which may have succeeded and yet have been reported as failed. */
+    private void goBack(Node node, boolean ran, ProcessManagerException reason) throws ProcessManagerException {
         LOG.warn("The upgrade of node {} failed; it goes on with its old program", node.id());
         try {
-            if (previous.isPresent()) {
-                context.files().rename(nodeUser.ownerOf(node), previous.get(), context.binary(node));
+            if (!isReplaced(node)) {
+                discard(staged(node), reason);
+                discard(previous(node), reason); // no more than a second name of the program that stays
+            } else if (isThere(previous(node))) {
+                context.files().rename(nodeUser.ownerOf(node), previous(node), context.binary(node));
             }
             if (ran) {
                 manager.start(node);
@@ -122,9 +139,9 @@ public final class BinarySwap {
         }
     }
 
-    private void discard(Path staged, ProcessManagerException reason) {
+    private void discard(Path file, ProcessManagerException reason) {
         try {
-            context.files().deleteFile(staged);
+            context.files().deleteFile(file);
         } catch (ProcessManagerException e) {
             reason.addSuppressed(e);
         }

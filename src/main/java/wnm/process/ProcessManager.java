@@ -32,6 +32,14 @@ public interface ProcessManager {
      */
     Created create(Node node, Path binary) throws ProcessManagerException;
 
+    /**
+     * Where a creation that was cut short has put the node, for a manager that {@linkplain Created.Placement chooses
+     * itself}; empty if it made nothing yet.
+     */
+    default Optional<Created.Placement> placed(Node node) throws ProcessManagerException {
+        return Optional.empty();
+    }
+
     /** Starts a node that was created; does nothing if it runs. */
     void start(Node node) throws ProcessManagerException;
 
@@ -42,10 +50,19 @@ public interface ProcessManager {
     void remove(Node node) throws ProcessManagerException;
 
     /**
-     * Replaces the node's binary and starts it with the new one. If the new one does not run, the old one is put back
-     * and started (if the node ran before), and the failure says so.
+     * Puts a newer program beside the node's own, on disk, and tries it. The node is not touched; {@link #upgrade} is to
+     * follow. Does nothing where the manager replaces programs by itself.
      *
-     * @param binary the newer program; not looked at by a manager that {@linkplain #bringsOwnProgram brings its own}
+     * @throws ProcessManagerException if the program will not do; nothing of it is left then
+     */
+    default void stage(Node node, Path binary) throws ProcessManagerException {}
+
+    /**
+     * Replaces the node's binary by the {@linkplain #stage staged} one and starts it. If the new one does not run, the
+     * old one is put back and started (if the node ran before), and the failure says so. Can be repeated after a run that
+     * was killed at any point of it: where the new binary is in its place already, that is started.
+     *
+     * @param binary the newer program, for a manager that does not stage
      */
     void upgrade(Node node, Path binary) throws ProcessManagerException;
 

@@ -2,6 +2,7 @@ package wnm.store;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -27,8 +28,9 @@ public interface Colonies {
      * fails, a file made by this call is removed again and one that was there is as before.
      *
      * @param nodes imported ones; may be empty
+     * @param settings as for {@link Colony#saveSetting}, by name
      */
-    Colony initialise(Path file, Machine machine, Collection<Node> nodes);
+    Colony initialise(Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings);
 
     /**
      * What {@link #migrate} would do to the file. Changes nothing.

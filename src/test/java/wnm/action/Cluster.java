@@ -22,7 +22,7 @@ import wnm.process.FakeProcessManager;
 import wnm.process.Samples;
 import wnm.store.InMemoryColony;
 
-/** A cluster made of fakes, for tests of actions. The time is always {@link #NOW}. */
+/** A cluster made of fakes, for tests of actions. The time is {@link #NOW} unless it is moved. */
 final class Cluster {
     static final long NOW = 1_800_000_000;
     static final ManagerType MANAGER = ManagerType.parse("setsid+user").orElseThrow();
@@ -36,6 +36,7 @@ final class Cluster {
     private final Path storage;
     private Duration actionDelay = Duration.ZERO;
     private boolean dryRun;
+    private long now = NOW;
     private Optional<LocalBinary> binary = Optional.of(new LocalBinary(Path.of("/opt/antnode"), Optional.of("0.4.10")));
 
     Cluster(Path storage) {
@@ -55,6 +56,11 @@ final class Cluster {
     Cluster dryRun() {
         dryRun = true;
         return this;
+    }
+
+    /** Time passes. */
+    void later(long seconds) {
+        now += seconds;
     }
 
     Cluster withoutBinary() {
@@ -113,7 +119,7 @@ final class Cluster {
                 binary,
                 "tester",
                 new RunContext.Pace(actionDelay, Duration.ZERO, naps::add, () -> {}, Progress.NONE),
-                Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC),
+                Clock.fixed(Instant.ofEpochSecond(now), ZoneOffset.UTC),
                 new Random(1),
                 dryRun);
     }

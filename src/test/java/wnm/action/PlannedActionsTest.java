@@ -216,6 +216,10 @@ class PlannedActionsTest {
         cluster.probe.answers(1, "0.4.10");
         execute(new Action.Survey("r"));
         assertEquals(NodeStatus.RUNNING, cluster.statusOf(1));
+        assertTrue(cluster.colony.health(1).unfinished(), "what its row lacks nobody knows yet");
+
+        new UnfinishedWork(context).finish();
+        assertEquals(List.of("create 1", "create 1"), cluster.manager.calls);
         assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
     }
 

@@ -29,7 +29,7 @@ final class FilesMaker {
         Path database = folder.resolve("colony.db");
         try (RunLock lock = RunLock.take(database, Optional.of(folder), surroundings)) {
             new SqliteColonies()
-                    .initialise(database, SampleRows.machine(), List.of())
+                    .initialise(database, SampleRows.machine(), List.of(), Map.of())
                     .close();
             Runtime.getRuntime().halt(0); // so that the lock's file and the marker stay to be looked at
         }

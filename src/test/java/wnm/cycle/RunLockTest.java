@@ -151,6 +151,17 @@ class RunLockTest {
     }
 
     @Test
+    void an_empty_marker_of_a_run_that_was_killed_on_a_full_disk_keeps_nobody_out() throws IOException {
+        Files.writeString(marker(), "");
+        Files.setLastModifiedTime(marker(), FileTime.from(Instant.ofEpochSecond(NOW - 10)));
+        pythonRuns = true;
+        assertBusy();
+        pythonRuns = false;
+        assertDoesNotThrow(() -> takeDefault().close());
+        assertFalse(Files.exists(marker()));
+    }
+
+    @Test
     void a_marker_that_is_no_longer_ours_stays() throws IOException {
         try (RunLock lock = takeDefault()) {
             Files.writeString(marker(), Long.toString(NOW + 5));

@@ -17,6 +17,12 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public final Set<Long> alive = new HashSet<>();
     /** Operations that fail: {@code stop} or {@code stop 2}. */
     public final Set<String> failing = new HashSet<>();
+    /** Operations in which the run dies: an error that nobody catches. */
+    public final Set<String> killing = new HashSet<>();
+
+    /** Where a creation that was cut short has put a node. */
+    public Optional<Created.Placement> placed = Optional.empty();
+
     /** What a creation tells. */
     public Created created = Created.AS_PLANNED;
 
@@ -134,7 +140,16 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
         return ManagerType.parse("setsid+user").orElseThrow();
     }
 
+    @Override
+    public Optional<Created.Placement> placed(Node node) {
+        return placed;
+    }
+
     private void note(String operation, Node node) throws ProcessManagerException {
+        if (killing.contains(operation)) {
+            calls.add(operation + " " + node.id());
+            throw new Error("killed");
+        }
         if (failing.contains(operation)) {
             calls.add(operation + " " + node.id());
             throw new ProcessManagerException("it will not " + operation);
@@ -144,6 +159,9 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
 
     private void note(String call) throws ProcessManagerException {
         calls.add(call);
+        if (killing.contains(call)) {
+            throw new Error("killed");
+        }
         if (failing.contains(call)) {
             throw new ProcessManagerException("it will not " + call);
         }

@@ -56,6 +56,9 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     /** Further programs that only pretend to work, by name. */
     public final Map<String, Tool> tools = new TreeMap<>();
 
+    /** Answers commands that end with {@code --version}; empty: they are really run. */
+    public Optional<Tool> versions = Optional.empty();
+
     /** What services have printed. */
     public String journal = "";
 
@@ -90,6 +93,41 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
                 NodeProgram.ANTNODE, paths, machine, this, this, this, this, caller, elevation, files, folders, "ant");
     }
 
+    /** What brings the machine, without its files, back to what it is now. */
+    public Runnable snapshot() {
+        Map<Long, RunningProcess> processesNow = Map.copyOf(processes);
+        Map<String, Long> servicesNow = Map.copyOf(services);
+        Set<Integer> openNow = Set.copyOf(openPorts);
+        Set<String> enabledNow = Set.copyOf(enabled);
+        long pidNow = lastPid;
+        return () -> {
+            replace(processes, processesNow);
+            replace(services, servicesNow);
+            replace(openPorts, openNow);
+            replace(enabled, enabledNow);
+            lastPid = pidNow;
+            words.clear();
+            commands.clear();
+        };
+    }
+
+    /** For tools with a state of their own. */
+    public static <K, V> void replace(Map<K, V> map, Map<K, V> by) {
+        map.clear();
+        map.putAll(by);
+    }
+
+    private static <E> void replace(Set<E> set, Set<E> by) {
+        set.clear();
+        set.addAll(by);
+    }
+
+    /** All processes end, as when the machine is switched off. */
+    public void reboot() {
+        processes.clear();
+        services.replaceAll((service, pid) -> 0L);
+    }
+
     /** The n-th step from now on fails, from 1; those after it succeed. */
     public void failAt(int n) {
         untilFailure = n;
@@ -119,6 +157,9 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
         Tool tool = tools.get(words.getFirst());
         if (tool != null) {
             return tool.run(command, words);
+        }
+        if (versions.isPresent() && words.getLast().equals("--version")) {
+            return versions.get().run(command, words);
         }
         return switch (words.getFirst()) {
             case "systemctl" -> systemctl(command, words);

@@ -117,7 +117,7 @@ public abstract class ProcessManagerContract {
     void an_upgraded_node_runs_the_new_program() throws Exception {
         manager.create(node, binary);
 
-        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.17"));
+        upgrade(newProgram("echo Autonomi Node v0.4.17"));
 
         assertRuns();
         assertTrue(Files.readString(program()).contains("v0.4.17"));
@@ -129,13 +129,13 @@ public abstract class ProcessManagerContract {
         manager.create(node, binary);
         assertFalse(manager.rollBack(node));
 
-        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.17"));
+        upgrade(newProgram("echo Autonomi Node v0.4.17"));
         assertTrue(manager.rollBack(node));
         assertRuns();
         assertEquals("#!/bin/sh\n", Files.readString(program()));
         assertFalse(manager.rollBack(node));
 
-        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.18"));
+        upgrade(newProgram("echo Autonomi Node v0.4.18"));
         manager.dropPrevious(node);
         assertFalse(manager.rollBack(node));
         assertTrue(Files.readString(program()).contains("v0.4.18"));
@@ -146,7 +146,7 @@ public abstract class ProcessManagerContract {
         manager.create(node, binary);
         long pid = pretend.all().getLast().pid();
 
-        assertThrows(ProcessManagerException.class, () -> manager.upgrade(node, newProgram("echo hello")));
+        assertThrows(ProcessManagerException.class, () -> upgrade(newProgram("echo hello")));
 
         assertEquals(pid, pretend.all().getLast().pid());
         assertEquals("#!/bin/sh\n", Files.readString(program()));
@@ -161,7 +161,7 @@ public abstract class ProcessManagerContract {
             pretend.failAt(step);
             boolean failed = false;
             try {
-                manager.upgrade(node, newer);
+                upgrade(newer);
             } catch (ProcessManagerException e) {
                 failed = true;
             }
@@ -184,7 +184,7 @@ public abstract class ProcessManagerContract {
         pretend.words.clear();
 
         assertEquals(Optional.of("0.4.8"), manager.version(node));
-        manager.upgrade(node, newProgram("echo Autonomi Node v0.4.17"));
+        upgrade(newProgram("echo Autonomi Node v0.4.17"));
 
         int asked = 0;
         for (List<String> words : pretend.words) {
@@ -205,6 +205,11 @@ public abstract class ProcessManagerContract {
 
     private Path program() {
         return node.rootDir().resolve("antnode");
+    }
+
+    private void upgrade(Path newer) throws ProcessManagerException {
+        manager.stage(node, newer);
+        manager.upgrade(node, newer);
     }
 
     private Path newProgram(String line) throws IOException {

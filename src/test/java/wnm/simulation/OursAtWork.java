@@ -246,13 +246,15 @@ final class OursAtWork implements Parts, Manager {
             }
 
             @Override
-            public Colony initialise(Path file, Machine machine, Collection<Node> nodes) {
+            public Colony initialise(
+                    Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings) {
                 try {
                     Files.createFile(file);
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }
                 colony.insert(machine);
+                settings.forEach(colony::saveSetting);
                 initialised = true;
                 return colony;
             }

@@ -2,6 +2,7 @@ package wnm.store;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -58,7 +59,7 @@ public final class MigratingColonies implements Colonies {
     }
 
     @Override
-    public Colony initialise(Path file, Machine machine, Collection<Node> nodes) {
+    public Colony initialise(Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings) {
         throw new OperatorError("to be migrated first");
     }
 

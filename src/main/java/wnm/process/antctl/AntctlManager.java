@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.Command;
+import wnm.command.CommandException;
 import wnm.model.ManagerType;
 import wnm.model.ManagerType.Mode;
 import wnm.model.Node;
@@ -73,27 +74,71 @@ public final class AntctlManager implements ProcessManager {
         if (!zen && !Files.isRegularFile(binary)) {
             throw new ProcessManagerException("Source binary not found: " + binary);
         }
-        String said = antctl.run(Command.LONG, addition(node, binary));
+        String said = add(node, binary);
         AddedService added = AddedService.in(said)
                 .orElseThrow(() -> new ProcessManagerException(
                         "antctl add does not say" + " which service it made; see antctl status, and remove it there"));
         LOG.info("Created antctl service: {}", added.name());
         try {
             Placement placement = placement(node, added);
-            antctl.run(START, List.of("start", "--service-name", added.name()));
-            context.firewall().open(node.port(), context.name(node));
+            launch(node, added.name());
             return new Created(Optional.empty(), Optional.of(placement));
         } catch (ProcessManagerException e) {
             takeBack(added.name(), e);
+            context.firewall().close(node.port());
             throw e;
         }
+    }
+
+    /** What antctl was cut short in it may have done; what it reports as failed it has not. */
+    private String add(Node node, Path binary) throws ProcessManagerException {
+        try {
+            return antctl.run(Command.LONG, addition(node, binary));
+        } catch (ProcessManagerException e) {
+            if (e.getCause() instanceof CommandException command && command.kind() == CommandException.Kind.TIMED_OUT) {
+                Optional<Placement> made = placed(node);
+                if (made.isPresent()) {
+                    takeBack(made.get().service(), e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** By the folder it was told to use, or by its ports where antctl chose the folder. */
+    @Override
+    public Optional<Placement> placed(Node node) throws ProcessManagerException {
+        return services().stream()
+                .filter(service -> !service.isRemoved() && service.folder().isPresent())
+                .filter(service -> zen
+                        ? service.number("node_port") == node.port()
+                                && service.number("metrics_port") == node.metricsPort()
+                        : service.folder().get().startsWith(node.rootDir()))
+                .findFirst()
+                .map(service -> new Placement(
+                        service.name(),
+                        service.text("antnode_path")
+                                .map(Path::of)
+                                .orElse(service.folder()
+                                        .orElseThrow()
+                                        .resolve(context.program().binaryName())),
+                        service.folder().orElseThrow(),
+                        service.text("log_dir_path").map(Path::of)));
     }
 
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting antctl node {} ({})", node.id(), node.displayName());
-        antctl.run(START, List.of("start", "--service-name", service(node)));
+        launch(node, service(node));
+    }
+
+    /**
+     * The port goes first: when a run is killed after the start the node lacks nothing. It stays open after a failure,
+     * since antctl also reports one for a node that runs and has not found peers yet.
+     */
+    private void launch(Node node, String service) throws ProcessManagerException {
         context.firewall().open(node.port(), context.name(node));
+        antctl.run(START, List.of("start", "--service-name", service));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package wnm.process.antctl;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,10 @@ record KnownService(Map<String, String> fields) {
     /** {@code antnode3}; empty if the registry names none. */
     String name() {
         return text("service_name").orElse("");
+    }
+
+    Optional<Path> folder() {
+        return text("data_dir_path").map(Path::of);
     }
 
     /** Removed, but antctl keeps it in its list. */

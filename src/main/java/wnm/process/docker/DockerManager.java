@@ -70,9 +70,9 @@ public final class DockerManager implements ProcessManager {
             context.files().giveTo(node.user(), List.of(node.rootDir()));
             context.files().copyProgram(binary, context.binary(node));
             undo.step(() -> deleteContainer(node));
-            String id = runContainer(node);
             undo.step(() -> context.firewall().close(node.port()));
             context.firewall().open(node.port(), context.name(node));
+            String id = runContainer(node);
             return new Created(Optional.of(new Created.Container(id, context.name(node), image())), Optional.empty());
         } catch (ProcessManagerException e) {
             undo.run(e);
@@ -83,15 +83,34 @@ public final class DockerManager implements ProcessManager {
     @Override
     public void start(Node node) throws ProcessManagerException {
         LOG.info("Starting docker node {}", node.id());
-        if (ours(node).isPresent()) {
-            docker.run(Command.SERVICE, List.of("start", context.name(node)));
-            mustHaveStarted(node);
-        } else {
-            LOG.info("Node {} has no container: making it anew", node.id());
-            fetchImage();
-            runContainer(node);
+        boolean made = ours(node).isPresent();
+        context.firewall()
+                .open(
+                        node.port(),
+                        context.name(node)); // first: when a run is killed after the start the node lacks nothing
+        try {
+            if (made) {
+                docker.run(Command.SERVICE, List.of("start", context.name(node)));
+                mustHaveStarted(node);
+            } else {
+                LOG.info("Node {} has no container: making it anew", node.id());
+                fetchImage();
+                runContainer(node);
+            }
+        } catch (ProcessManagerException e) {
+            takeBackStart(node, e);
+            throw e;
         }
-        context.firewall().open(node.port(), context.name(node));
+    }
+
+    /** The container may be starting still, or be started again and again. */
+    private void takeBackStart(Node node, ProcessManagerException cause) {
+        try {
+            docker.change(Command.SERVICE, List.of("stop", "-t", GRACE, context.name(node)));
+        } catch (ProcessManagerException e) {
+            cause.addSuppressed(e);
+        }
+        context.firewall().close(node.port());
     }
 
     @Override
@@ -112,14 +131,19 @@ public final class DockerManager implements ProcessManager {
     }
 
     @Override
-    public void upgrade(Node node, Path binary) throws ProcessManagerException {
+    public void stage(Node node, Path binary) throws ProcessManagerException {
         Optional<String> runs =
                 ours(node).map(found -> found.mounts().get(run.program().toString()));
         if (runs.isPresent() && !isSame(runs.get(), context.binary(node))) {
             throw new ProcessManagerException("its container runs " + runs.get()
                     + " and not the copy in its folder; replace that program, or remove the node and add another");
         }
-        new BinarySwap(context, this).swap(node, binary);
+        new BinarySwap(context, this).stage(node, binary);
+    }
+
+    @Override
+    public void upgrade(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).swap(node);
     }
 
     @Override
@@ -192,14 +216,8 @@ public final class DockerManager implements ProcessManager {
             return;
         }
         if (found.isPresent() && found.get().processState() instanceof ProcessState.Ended ended) {
-            ProcessManagerException failure = new ProcessManagerException(
+            throw new ProcessManagerException(
                     context.name(node) + " ended at once: " + explained(node, found.get(), ended.reason()));
-            try {
-                docker.change(Command.SERVICE, List.of("stop", "-t", GRACE, context.name(node)));
-            } catch (ProcessManagerException e) {
-                failure.addSuppressed(e);
-            }
-            throw failure;
         }
     }
 

@@ -68,11 +68,12 @@ public final class ElevatedFiles implements NodeFiles {
         if (account.isEmpty()) {
             List<String> install = List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString());
             run("copy binary", elevation.asRoot(install));
-            return;
+        } else {
+            // read with the operator's rights: the other account may be kept out of the operator's home
+            List<String> copy = List.of("sh", "-c", COPY, target.toString(), time(source));
+            run("copy binary", Command.of(Command.LONG, by(account, copy)).withInput(source));
         }
-        // read with the operator's rights: the other account may be kept out of the operator's home
-        List<String> copy = List.of("sh", "-c", COPY, target.toString(), time(source));
-        run("copy binary", Command.of(Command.LONG, by(account, copy)).withInput(source));
+        toDisk(target);
     }
 
     private static String time(Path source) throws ProcessManagerException {

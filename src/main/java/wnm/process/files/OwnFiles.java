@@ -49,6 +49,7 @@ public final class OwnFiles implements NodeFiles {
             try {
                 Files.copy(source, part, StandardCopyOption.COPY_ATTRIBUTES);
                 Files.setPosixFilePermissions(part, PROGRAM);
+                toDisk(part); // a power cut must not leave its name without its content
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
@@ -109,6 +110,12 @@ public final class OwnFiles implements NodeFiles {
     public void deleteTree(Path folder) throws ProcessManagerException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             attempt("delete " + folder, () -> Files.walkFileTree(folder, new Deletion(folder)));
+        }
+    }
+
+    private static void toDisk(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, WRITE)) {
+            channel.force(true);
         }
     }
 

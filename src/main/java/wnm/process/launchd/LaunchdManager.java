@@ -123,8 +123,13 @@ public final class LaunchdManager implements ProcessManager {
     }
 
     @Override
+    public void stage(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).stage(node, binary);
+    }
+
+    @Override
     public void upgrade(Node node, Path binary) throws ProcessManagerException {
-        new BinarySwap(context, this).swap(node, binary);
+        new BinarySwap(context, this).swap(node);
     }
 
     @Override
@@ -196,8 +201,10 @@ public final class LaunchdManager implements ProcessManager {
         return folders;
     }
 
+    /** The port goes first: when a run is killed after the start the node lacks nothing. */
     private void launch(Node node) throws ProcessManagerException {
         String label = jobs.label(node);
+        context.firewall().open(node.port(), context.name(node));
         Optional<JobState> known = launchctl.list(label);
         if (known.isEmpty() || known.get().pid().isEmpty()) {
             if (known.isPresent()) {
@@ -211,7 +218,6 @@ public final class LaunchdManager implements ProcessManager {
                 throw e;
             }
         }
-        context.firewall().open(node.port(), context.name(node));
     }
 
     private void mustRun(String label) throws ProcessManagerException {
@@ -231,6 +237,7 @@ public final class LaunchdManager implements ProcessManager {
         } catch (ProcessManagerException e) {
             cause.addSuppressed(e);
         }
+        context.firewall().close(node.port());
     }
 
     private void end(Node node) throws ProcessManagerException {

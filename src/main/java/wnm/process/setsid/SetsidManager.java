@@ -122,8 +122,13 @@ public final class SetsidManager implements ProcessManager {
     }
 
     @Override
+    public void stage(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).stage(node, binary);
+    }
+
+    @Override
     public void upgrade(Node node, Path binary) throws ProcessManagerException {
-        new BinarySwap(context, this).swap(node, binary);
+        new BinarySwap(context, this).swap(node);
     }
 
     @Override
@@ -153,21 +158,46 @@ public final class SetsidManager implements ProcessManager {
         return new FoundProcesses(context, Path.of("/proc")).nodes();
     }
 
+    /** The port goes first: when a run is killed after the start the node lacks nothing. */
     private void launch(Node node) throws ProcessManagerException {
-        if (!processes(node).isEmpty()) {
-            LOG.warn("Node {} is already running", node.id());
-        } else {
+        boolean runs = !processes(node).isEmpty();
+        if (!runs) {
             requireProgram(node);
-            Path logs = logs(node);
-            long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
-            RunningProcess process = processes(node).stream()
-                    .findFirst()
-                    .or(() -> context.processes().find(pid))
-                    .orElseThrow(() ->
-                            new ProcessManagerException("it ended at once; " + starter.whyNotRunning(node, logs)));
-            remember(node, process);
         }
         context.firewall().open(node.port(), context.name(node));
+        if (runs) {
+            LOG.warn("Node {} is already running", node.id());
+        } else {
+            try {
+                remember(node, started(node));
+            } catch (ProcessManagerException e) {
+                takeBackStart(node, e);
+                throw e;
+            }
+        }
+    }
+
+    /** It may run all the same. */
+    private void takeBackStart(Node node, ProcessManagerException cause) {
+        if (processes(node).isEmpty()) {
+            context.firewall().close(node.port());
+            return;
+        }
+        try {
+            end(node);
+        } catch (ProcessManagerException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private RunningProcess started(Node node) throws ProcessManagerException {
+        Path logs = logs(node);
+        long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
+        return processes(node).stream()
+                .findFirst()
+                .or(() -> context.processes().find(pid))
+                .orElseThrow(
+                        () -> new ProcessManagerException("it ended at once; " + starter.whyNotRunning(node, logs)));
     }
 
     /** A node that somebody started by hand may run a program from elsewhere: from now on it has its own copy. */

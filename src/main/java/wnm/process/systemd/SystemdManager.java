@@ -129,8 +129,13 @@ public final class SystemdManager implements ProcessManager {
     }
 
     @Override
+    public void stage(Node node, Path binary) throws ProcessManagerException {
+        new BinarySwap(context, this).stage(node, binary);
+    }
+
+    @Override
     public void upgrade(Node node, Path binary) throws ProcessManagerException {
-        new BinarySwap(context, this).swap(node, binary);
+        new BinarySwap(context, this).swap(node);
     }
 
     @Override
@@ -162,18 +167,23 @@ public final class SystemdManager implements ProcessManager {
         return new FoundUnits(context, units).nodes();
     }
 
-    /** The boot setting goes first: a failure of it then changes nothing, and one of the start takes it back. */
+    /**
+     * Boot setting and port go first: a failure takes them back, and when a run is killed after the start the node lacks
+     * nothing.
+     */
     private void launch(Node node) throws ProcessManagerException {
         String service = service(node);
         systemctl.run("enable", service);
+        context.firewall().open(node.port(), "");
         try {
             systemctl.run("start", service);
             mustHaveStarted(service);
         } catch (ProcessManagerException e) {
+            attempt("stop", service, e); // it may be starting still, or be started again and again
             attempt("disable", service, e);
+            context.firewall().close(node.port());
             throw e;
         }
-        context.firewall().open(node.port(), "");
     }
 
     /** systemctl has succeeded as soon as the program was executed; it may have ended since, and be tried for ever. */
@@ -186,10 +196,7 @@ public final class SystemdManager implements ProcessManager {
             return;
         }
         if (state.hasFailed()) {
-            ProcessManagerException failure = new ProcessManagerException(
-                    service + " ended at once: " + explained(service, state, state.ending()));
-            attempt("stop", service, failure);
-            throw failure;
+            throw new ProcessManagerException(service + " ended at once: " + explained(service, state, state.ending()));
         }
     }
 
@@ -200,9 +207,6 @@ public final class SystemdManager implements ProcessManager {
     private void end(Node node) throws ProcessManagerException {
         String service = service(node);
         boolean defined = isThere(unit(node));
-        if (defined) {
-            systemctl.run("disable", service);
-        }
         try {
             systemctl.run("stop", service);
             if (systemctl.show(service).isBusy()) {
@@ -210,16 +214,29 @@ public final class SystemdManager implements ProcessManager {
             }
         } catch (ProcessManagerException e) {
             if (defined) {
-                attempt("enable", service, e);
                 throw e;
             }
             LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
+        }
+        if (defined) {
+            disable(service);
         }
         if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
             throw new ProcessManagerException("a process of the node runs outside of " + service
                     + ": end it (its command line holds --root-dir " + node.rootDir() + ")");
         }
         context.firewall().close(node.port());
+    }
+
+    /** Last, so that a node that runs when a run is killed is one that a boot brings back. */
+    private void disable(String service) throws ProcessManagerException {
+        try {
+            systemctl.run("disable", service);
+        } catch (ProcessManagerException e) {
+            attempt("enable", service, e); // it may have been done all the same
+            attempt("start", service, e);
+            throw e;
+        }
     }
 
     private void attempt(String verb, String service, ProcessManagerException cause) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,12 +36,15 @@ final class HibernateColony implements Colony {
         this.session = factory.openStatelessSession();
     }
 
-    /** Tables, stamp, machine and nodes in one transaction. */
-    void create(Machine machine, Collection<Node> nodes) {
+    /** Tables, stamp, machine, nodes and settings in one transaction. */
+    void create(Machine machine, Collection<Node> nodes, Map<String, String> settings) {
         write(() -> {
             Schema.create(connection);
             session.insert(machine);
             nodes.forEach(session::insert);
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                own.saveSetting(setting.getKey(), setting.getValue());
+            }
         });
     }
 

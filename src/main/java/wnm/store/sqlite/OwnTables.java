@@ -31,12 +31,11 @@ final class OwnTables {
     private static final Map<String, String> LATER = Map.of(
             "unfinished", "INTEGER NOT NULL DEFAULT 0",
             "upgrade_target", "TEXT NOT NULL DEFAULT ''",
-            "failed_version", "TEXT NOT NULL DEFAULT ''");
+            "failed_version", "TEXT NOT NULL DEFAULT ''",
+            "upgrade_underway", "INTEGER NOT NULL DEFAULT 0");
 
     private static final String CREATE_SETTING =
             "CREATE TABLE IF NOT EXISTS wnm_setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
-
-    private static final int EARLY_COLUMNS = 6;
 
     private final Connection connection;
     private @Nullable Map<Long, NodeHealth> health;
@@ -63,7 +62,8 @@ final class OwnTables {
         addLaterColumns();
         try (PreparedStatement statement = connection.prepareStatement("INSERT OR REPLACE INTO node_health"
                 + " (node_id, status_reason, since, failed_removals, deaths, back_off_minutes,"
-                + " unfinished, upgrade_target, failed_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " unfinished, upgrade_target, failed_version, upgrade_underway)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             statement.setLong(1, changed.nodeId());
             statement.setString(2, changed.statusReason());
             statement.setLong(3, changed.since());
@@ -74,6 +74,7 @@ final class OwnTables {
             statement.setBoolean(7, changed.unfinished());
             statement.setString(8, changed.upgrade().target());
             statement.setString(9, changed.upgrade().failed());
+            statement.setBoolean(10, changed.upgrade().underway());
             statement.executeUpdate();
         }
         allHealth().put(changed.nodeId(), changed);
@@ -117,10 +118,10 @@ final class OwnTables {
             if (exists("node_health")) {
                 try (Statement statement = connection.createStatement();
                         ResultSet rows = statement.executeQuery("SELECT * FROM node_health")) {
-                    boolean complete = rows.getMetaData().getColumnCount() > EARLY_COLUMNS;
+                    Set<String> columns = columns();
                     while (rows.next()) {
-                        NodeHealth early = health(rows);
-                        known.put(early.nodeId(), complete ? withLater(early, rows) : early);
+                        NodeHealth row = health(rows, columns);
+                        known.put(row.nodeId(), row);
                     }
                 }
             }
@@ -129,15 +130,18 @@ final class OwnTables {
         return known;
     }
 
-    private static NodeHealth health(ResultSet row) throws SQLException {
+    private static NodeHealth health(ResultSet row, Set<String> columns) throws SQLException {
         return new NodeHealth(
                 row.getLong("node_id"),
                 text(row, "status_reason"),
                 row.getLong("since"),
                 row.getInt("failed_removals"),
                 deaths(row),
-                false,
-                NodeUpgrade.NONE);
+                columns.contains("unfinished") && row.getBoolean("unfinished"),
+                new NodeUpgrade(
+                        columns.contains("upgrade_target") ? text(row, "upgrade_target") : "",
+                        columns.contains("failed_version") ? text(row, "failed_version") : "",
+                        columns.contains("upgrade_underway") && row.getBoolean("upgrade_underway")));
     }
 
     private static Deaths deaths(ResultSet row) throws SQLException {
@@ -160,24 +164,24 @@ final class OwnTables {
         return text == null ? "" : text;
     }
 
-    private static NodeHealth withLater(NodeHealth early, ResultSet row) throws SQLException {
-        NodeHealth health = row.getBoolean("unfinished") ? early.begun() : early;
-        return health.withUpgrade(new NodeUpgrade(text(row, "upgrade_target"), text(row, "failed_version")));
-    }
-
     private void addLaterColumns() throws SQLException {
-        Set<String> present = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA table_info(node_health)")) {
-            while (rows.next()) {
-                present.add(rows.getString("name"));
-            }
-        }
+        Set<String> present = columns();
         for (Map.Entry<String, String> column : LATER.entrySet()) {
             if (!present.contains(column.getKey())) {
                 execute("ALTER TABLE node_health ADD COLUMN " + column.getKey() + " " + column.getValue());
             }
         }
+    }
+
+    private Set<String> columns() throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA table_info(node_health)")) {
+            while (rows.next()) {
+                names.add(rows.getString("name"));
+            }
+        }
+        return names;
     }
 
     private Map<String, String> allSettings() throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -53,7 +54,7 @@ public final class SqliteColonies implements Colonies {
     }
 
     @Override
-    public Colony initialise(Path file, Machine machine, Collection<Node> nodes) {
+    public Colony initialise(Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings) {
         boolean ours = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         try {
             return open(file, SqliteFile::forCreation, connection -> {
@@ -61,7 +62,7 @@ public final class SqliteColonies implements Colonies {
                     throw new OperatorError("Machine already initialized");
                 }
                 HibernateColony colony = new HibernateColony(file, connection);
-                colony.create(machine, nodes);
+                colony.create(machine, nodes, settings);
                 return colony;
             });
         } catch (RuntimeException e) {

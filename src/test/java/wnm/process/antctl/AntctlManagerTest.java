@@ -141,6 +141,24 @@ class AntctlManagerTest {
     }
 
     @Test
+    void a_service_that_was_made_when_a_run_was_killed_is_found_again() throws Exception {
+        for (String type : List.of("antctl+user", "antctl+zen")) {
+            AntctlManager manager = manager(type);
+            assertEquals(Optional.empty(), manager.placed(node));
+            Placement made = manager.create(node, binary).placement().orElseThrow(); // and nobody has saved it
+
+            Placement found = manager.placed(node).orElseThrow();
+
+            assertEquals(
+                    List.of(made.service(), made.binary(), made.rootDir()),
+                    List.of(found.service(), found.binary(), found.rootDir()));
+            create(manager);
+            manager.remove(node);
+            antctl.services.clear();
+        }
+    }
+
+    @Test
     void whatever_fails_while_creating_no_service_is_left() throws Exception {
         for (String type : List.of("antctl+user", "antctl+zen")) {
             AntctlManager manager = manager(type);
@@ -308,7 +326,7 @@ class AntctlManagerTest {
     void a_reset_is_offered_only_for_all_that_antctl_has() throws Exception {
         AntctlManager manager = manager("antctl+user");
         create(manager);
-        antctl.services.put("antnode99", new PretendAntctl.Service(folder, "60000", 0));
+        antctl.services.put("antnode99", new PretendAntctl.Service(folder, "60000", "60001", 0));
         assertEquals(Optional.empty(), manager.reset(List.of(node)));
         antctl.services.remove("antnode99");
 

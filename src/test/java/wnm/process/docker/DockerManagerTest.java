@@ -180,6 +180,7 @@ class DockerManagerTest {
             manager.create(node, binary);
             Path newer = Files.writeString(folder.resolve("newer"), "#!/bin/sh\necho 'Autonomi Node v0.4.17'\n");
 
+            manager.stage(node, newer);
             manager.upgrade(node, newer);
 
             assertEquals(

@@ -1,9 +1,11 @@
 package wnm.process.docker;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import wnm.command.Command;
@@ -12,7 +14,7 @@ import wnm.process.PretendMachine;
 import wnm.process.ProcessTable.Signal;
 
 /** A docker whose containers are processes of a pretended machine. */
-final class PretendDocker implements PretendMachine.Tool {
+public final class PretendDocker implements PretendMachine.Tool {
     static final String ID = "4f5e6d7c8b9a";
 
     final Set<String> images = new HashSet<>();
@@ -24,14 +26,35 @@ final class PretendDocker implements PretendMachine.Tool {
     private final PretendMachine machine;
     private final Map<String, Container> containers = new TreeMap<>();
 
-    PretendDocker(PretendMachine machine) {
+    public PretendDocker(PretendMachine machine) {
         this.machine = machine;
     }
 
     private record Container(List<String> run, long pid) {}
 
-    Set<String> containers() {
+    public Set<String> containers() {
         return containers.keySet();
+    }
+
+    /** The folder of the host that a process of a container lives in. */
+    public Optional<Path> folderOf(long pid) {
+        return containers.values().stream()
+                .filter(container -> container.pid() == pid)
+                .flatMap(container -> container.run().stream())
+                .filter(word -> word.endsWith(":/data"))
+                .map(word -> Path.of(word.substring(0, word.length() - "/data".length() - 1)))
+                .findFirst();
+    }
+
+    /** What brings it back to what it is now. */
+    public Runnable snapshot() {
+        Map<String, Container> now = Map.copyOf(containers);
+        Set<String> imagesNow = Set.copyOf(images);
+        return () -> {
+            PretendMachine.replace(containers, now);
+            images.clear();
+            images.addAll(imagesNow);
+        };
     }
 
     @Override

@@ -15,7 +15,7 @@ import wnm.process.PretendMachine;
 import wnm.process.ProcessTable.Signal;
 
 /** A launchd whose jobs run in the pretended machine's process table; {@code load} never says that it failed. */
-final class PretendLaunchctl implements PretendMachine.Tool {
+public final class PretendLaunchctl implements PretendMachine.Tool {
     /** Labels of loaded jobs, with the id of their process or 0. */
     final Map<String, Long> jobs = new TreeMap<>();
 
@@ -27,8 +27,19 @@ final class PretendLaunchctl implements PretendMachine.Tool {
 
     private final PretendMachine machine;
 
-    PretendLaunchctl(PretendMachine machine) {
+    public PretendLaunchctl(PretendMachine machine) {
         this.machine = machine;
+    }
+
+    /** What brings it back to what it is now. */
+    public Runnable snapshot() {
+        Map<String, Long> now = Map.copyOf(jobs);
+        return () -> PretendMachine.replace(jobs, now);
+    }
+
+    /** After a boot every job whose file is there is loaded and runs. */
+    public void reboot() {
+        jobs.clear();
     }
 
     @Override
@@ -56,6 +67,7 @@ final class PretendLaunchctl implements PretendMachine.Tool {
                 if (pid == null) {
                     yield result(command, 113, "", "Could not find service \"" + label + "\" in domain for port\n");
                 }
+                pid = machine.find(pid).isPresent() ? pid : 0; // else killed from outside
                 String process = pid > 0 ? "\t\"PID\" = " + pid + ";\n" : "";
                 String exit = "\t\"LastExitStatus\" = " + (pid > 0 ? 0 : 3 << 8) + ";\n";
                 yield result(command, 0, "{\n\t\"Label\" = \"" + label + "\";\n" + exit + process + "};\n", "");

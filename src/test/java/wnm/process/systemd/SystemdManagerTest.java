@@ -61,9 +61,9 @@ class SystemdManagerTest {
                             "systemctl --user enable antnode0001.service",
                             "systemctl --user start antnode0001.service",
                             "systemctl --user show " + ServiceState.PROPERTIES + " antnode0001.service",
-                            "systemctl --user disable antnode0001.service",
                             "systemctl --user stop antnode0001.service",
                             "systemctl --user show " + ServiceState.PROPERTIES + " antnode0001.service",
+                            "systemctl --user disable antnode0001.service",
                             "systemctl --user daemon-reload"),
                     pretend.commands);
         }
@@ -71,7 +71,7 @@ class SystemdManagerTest {
         @Test
         void a_stop_that_fails_leaves_the_service_enabled() throws Exception {
             manager.create(node, binary);
-            pretend.failAt(2);
+            pretend.failAt(1);
 
             assertThrows(ProcessManagerException.class, () -> manager.stop(node));
 

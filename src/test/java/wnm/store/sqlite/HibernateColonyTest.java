@@ -201,7 +201,7 @@ class HibernateColonyTest {
         try (Colony colony = colonies.openForReading(file)) {
             assertEquals(health, colony.health(1));
         }
-        NodeHealth changed = health.begun().withUpgrade(new NodeUpgrade("0.4.18", "0.4.17"));
+        NodeHealth changed = health.begun().withUpgrade(new NodeUpgrade("0.4.18", "0.4.17", true));
         try (Colony colony = colonies.openForWriting(file)) {
             colony.save(changed);
         }

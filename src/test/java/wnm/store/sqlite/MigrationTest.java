@@ -300,9 +300,9 @@ class MigrationTest {
     @Test
     void after_a_migration_without_a_machine_row_the_database_can_be_initialised() throws Exception {
         Path file = recorded("v0.3.26-no-machine");
-        assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of()));
+        assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()));
         colonies.migrate(file);
-        colonies.initialise(file, SampleRows.machine(), List.of()).close();
+        colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()).close();
         assertTrue(colonies.isInitialised(file));
     }
 

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,24 +176,38 @@ class SqliteColoniesTest {
         assertFalse(Files.exists(folder.resolve("none.db")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"synchronous, 3", "foreign_keys, 1", "busy_timeout, 5000"})
+    void a_run_that_writes_waits_a_little_and_has_everything_on_disk(String pragma, int value) throws Exception {
+        Path file = folder.resolve("colony.db");
+        colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()).close();
+        try (Connection connection = SqliteFile.forWriting(file);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA " + pragma)) {
+            assertEquals(value, answer.getInt(1));
+        }
+    }
+
     @Test
     void initialising_makes_tables_stamp_and_rows() throws Exception {
         Path file = folder.resolve("colony.db");
         assertFalse(colonies.isInitialised(file));
         Machine machine = SampleRows.machine();
-        try (Colony colony = colonies.initialise(file, machine, List.of(SampleRows.node(machine, 3)))) {
+        try (Colony colony =
+                colonies.initialise(file, machine, List.of(SampleRows.node(machine, 3)), Map.of("node_user", "ada"))) {
             assertEquals(machine.columns(), colony.machine().orElseThrow().columns());
         }
         assertTrue(colonies.isInitialised(file));
         try (Colony colony = colonies.openForWriting(file)) {
             assertEquals(List.of(3L), colony.nodes().stream().map(Node::id).toList());
+            assertEquals(Optional.of("ada"), colony.setting("node_user"));
         }
     }
 
     @Test
     void what_a_refused_initialisation_of_the_reference_left_can_be_initialised() throws Exception {
         Path file = recorded("empty-unstamped");
-        colonies.initialise(file, SampleRows.machine(), List.of()).close();
+        colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()).close();
         assertTrue(colonies.isInitialised(file));
     }
 
@@ -200,7 +216,7 @@ class SqliteColoniesTest {
         Machine machine = SampleRows.machine();
         List<Node> twice = List.of(SampleRows.node(machine, 3), SampleRows.node(machine, 3));
         Path file = folder.resolve("colony.db");
-        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice));
+        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice, Map.of()));
         assertEquals(List.of(), left());
     }
 
@@ -210,7 +226,7 @@ class SqliteColoniesTest {
         List<Node> twice = List.of(SampleRows.node(machine, 3), SampleRows.node(machine, 3));
         Path file = recorded("empty-unstamped");
         byte[] before = Files.readAllBytes(file);
-        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice));
+        assertThrows(OperatorError.class, () -> colonies.initialise(file, machine, twice, Map.of()));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
@@ -225,8 +241,8 @@ class SqliteColoniesTest {
     void a_database_in_use_is_not_initialised_again(String name, String problem) throws Exception {
         Path file = recorded(name);
         byte[] before = Files.readAllBytes(file);
-        OperatorError error =
-                assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of()));
+        OperatorError error = assertThrows(
+                OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()));
         assertTrue(String.join("\n", error.lines()).contains(problem), () -> String.join("\n", error.lines()));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
@@ -234,8 +250,8 @@ class SqliteColoniesTest {
     @Test
     void initialising_in_a_folder_that_is_not_there_names_it() {
         Path file = folder.resolve("nowhere/colony.db");
-        OperatorError error =
-                assertThrows(OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of()));
+        OperatorError error = assertThrows(
+                OperatorError.class, () -> colonies.initialise(file, SampleRows.machine(), List.of(), Map.of()));
         assertTrue(error.lines().getFirst().endsWith("there is no folder " + file.getParent()));
     }
 

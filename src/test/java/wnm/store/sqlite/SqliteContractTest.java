@@ -2,6 +2,7 @@ package wnm.store.sqlite;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import wnm.model.Machine;
 import wnm.store.Colony;
@@ -13,6 +14,6 @@ class SqliteContractTest extends ColonyContract {
 
     @Override
     protected Colony open(Machine machine) {
-        return new SqliteColonies().initialise(folder.resolve("colony.db"), machine, List.of());
+        return new SqliteColonies().initialise(folder.resolve("colony.db"), machine, List.of(), Map.of());
     }
 }

@@ -1,0 +1,184 @@
+package wnm.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever goes wrong at whatever call of a port, and wherever a run is killed: the database is whole, the runs that
+ * follow bring everything in order, and then nothing changes any more.
+ *
+ * <p>All points take many minutes; by default one of 23 is taken, {@code -Dfaults=all} takes all,
+ * {@code -Dfaults=FLAVOUR:scenario:BLOW:n} one.
+ */
+class FaultMatrixTest {
+    private static final int SAMPLED = 23;
+
+    /** Runs after the blow within which all must be in order. */
+    private static final int SETTLED_WITHIN = 12;
+
+    private static final Duration MINUTE = Duration.ofMinutes(2);
+    private static final String CHOSEN = System.getProperty("faults", "");
+    private static final Matrix MATRIX = new Matrix();
+
+    @AfterAll
+    static void write() throws IOException {
+        MATRIX.write(Path.of("target", "fault-matrix.md"), CHOSEN.equals("all"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavour.class)
+    void after_any_blow_the_next_runs_bring_all_in_order(Flavour flavour) throws IOException {
+        Path folder = Files.createTempDirectory(shared(), "wnm-faults");
+        try {
+            World world = new World(folder);
+            List<String> failures = new ArrayList<>();
+            new Trial(flavour, world, failures).all();
+            assertTrue(failures.isEmpty(), () -> failures.size() + " failures:\n" + String.join("\n", failures));
+        } finally {
+            World.delete(folder);
+        }
+    }
+
+    /** In memory if possible: what is tested is order, not the disk. */
+    private static Path shared() {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** All scenarios of one flavour. */
+    private static final class Trial {
+        private final Flavour flavour;
+        private final World world;
+        private final Operator operator;
+        private final Cluster cluster;
+        private final List<String> failures;
+        private int points;
+
+        Trial(Flavour flavour, World world, List<String> failures) {
+            this.flavour = flavour;
+            this.world = world;
+            this.operator = new Operator(world, flavour);
+            this.cluster = new Cluster(world, operator, flavour);
+            this.failures = failures;
+        }
+
+        void all() {
+            World.Moment bare = world.moment();
+            threeNodes();
+            World.Moment running = world.moment();
+            for (Scenario scenario : Scenario.of(flavour)) {
+                String name = flavour + ":" + scenario.name() + ":";
+                if (CHOSEN.contains(":") && !name.startsWith(CHOSEN) && !CHOSEN.startsWith(name)) {
+                    continue;
+                }
+                world.backTo(scenario.bare() ? bare : running);
+                operator.injector().count();
+                scenario.before().accept(world, operator);
+                World.Moment start = world.moment();
+                operator.injector().count();
+                operator.types(scenario.command());
+                List<Injector.Call> calls = operator.injector().calls();
+                settle(scenario, flavour + ":" + scenario.name() + ":without a blow", true);
+                for (Blow blow : Blow.values()) {
+                    for (int n = 1; n <= calls.size(); n++) {
+                        Injector.Call call = calls.get(n - 1);
+                        if (isPoint(blow, call) && isChosen(scenario, blow, n)) {
+                            world.backTo(start);
+                            strike(scenario, blow, n, call);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void threeNodes() {
+            assertEquals(0, operator.types(Scenario.init(flavour, 3)));
+            for (int cycle = 0; cycle < 8; cycle++) {
+                operator.types("");
+                world.later(MINUTE);
+            }
+            Scenario atRest = Scenario.of(flavour).stream()
+                    .filter(scenario -> scenario.name().equals("stop"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(List.of(), cluster.wrong(atRest, true));
+        }
+
+        private static boolean isPoint(Blow blow, Injector.Call call) {
+            return switch (blow) {
+                case FAULT -> true;
+                case LATE_FAULT -> call.changes();
+                case DEATH -> call.changes();
+                case TORN -> call.tears();
+            };
+        }
+
+        private boolean isChosen(Scenario scenario, Blow blow, int n) {
+            if (CHOSEN.equals("all")) {
+                return true;
+            }
+            if (CHOSEN.contains(":")) {
+                return (flavour + ":" + scenario.name() + ":" + blow + ":" + n + ":").startsWith(CHOSEN);
+            }
+            if (CHOSEN.equals(blow.name())) {
+                return true;
+            }
+            points++;
+            return (points + flavour.ordinal()) % SAMPLED == 0;
+        }
+
+        private void strike(Scenario scenario, Blow blow, int n, Injector.Call call) {
+            String point =
+                    flavour + ":" + scenario.name() + ":" + blow + ":" + n + ":" + call.port() + "." + call.what();
+            MATRIX.note(flavour, scenario, call.port(), blow);
+            operator.injector().arm(n, blow);
+            operator.types(scenario.command());
+            operator.injector().count();
+            List<String> wrong = cluster.alwaysWrong();
+            if (!wrong.isEmpty()) {
+                fail(point + " at once " + wrong);
+            }
+            world.later(MINUTE);
+            if (scenario.repeat()) {
+                operator.types(scenario.command());
+                world.later(MINUTE);
+            }
+            settle(scenario, point, call.port() != Port.FIREWALL || blow.isDeadly());
+        }
+
+        private void settle(Scenario scenario, String point, boolean firewall) {
+            String before = cluster.fingerprint();
+            for (int cycle = 1; cycle <= SETTLED_WITHIN; cycle++) {
+                operator.types(scenario.cycle());
+                world.later(MINUTE);
+                String after = cluster.fingerprint();
+                if (after.equals(before) && cluster.wrong(scenario, firewall).isEmpty()) {
+                    operator.types(scenario.cycle());
+                    world.later(MINUTE);
+                    if (!cluster.fingerprint().equals(after)) {
+                        fail(point + " goes on changing");
+                    }
+                    MATRIX.settledAfter(cycle - 1);
+                    return;
+                }
+                before = after;
+            }
+            fail(point + " " + cluster.wrong(scenario, firewall));
+        }
+
+        private void fail(String what) {
+            failures.add(what);
+            System.err.println(what); // at once: the whole takes long
+        }
+    }
+}

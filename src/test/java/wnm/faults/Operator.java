@@ -1,0 +1,310 @@
+package wnm.faults;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import wnm.action.Progress;
+import wnm.cli.ConsoleErrors;
+import wnm.cli.LogConfigurator;
+import wnm.cli.Output;
+import wnm.cli.Program;
+import wnm.command.CommandRunner;
+import wnm.config.OwnSettings;
+import wnm.config.RunPaths;
+import wnm.config.RunPaths.Platform;
+import wnm.cycle.Parts;
+import wnm.cycle.Run;
+import wnm.cycle.StopRequest;
+import wnm.cycle.Surroundings;
+import wnm.metrics.HostMetrics;
+import wnm.metrics.HostProbe;
+import wnm.metrics.NodeAnswer;
+import wnm.metrics.NodeBinary;
+import wnm.metrics.NodeProbe;
+import wnm.model.Machine;
+import wnm.model.ManagerType;
+import wnm.model.Node;
+import wnm.model.NodeCounters;
+import wnm.model.NodeProgram;
+import wnm.model.Sleeper;
+import wnm.process.Caller;
+import wnm.process.Elevation;
+import wnm.process.ManagerContext;
+import wnm.process.NodeFiles;
+import wnm.process.NodeFolders;
+import wnm.process.Ports;
+import wnm.process.ProcessManager;
+import wnm.process.ProcessManagers;
+import wnm.process.antctl.AntctlManager;
+import wnm.process.docker.DockerManager;
+import wnm.process.files.ElevatedFiles;
+import wnm.process.files.OwnFiles;
+import wnm.process.launchd.LaunchdManager;
+import wnm.process.setsid.SetsidManager;
+import wnm.process.systemd.SystemdManagers;
+import wnm.schedule.Schedules;
+import wnm.store.Colonies;
+import wnm.store.sqlite.SqliteColonies;
+
+/** Types commands on a pretended machine; whatever leaves the program goes through ports with blows. */
+final class Operator implements Parts {
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+    private final World world;
+    private final Flavour flavour;
+    private final Injector injector;
+    private final Blows blows;
+    private final Map<Path, Optional<byte[]>> atDeath = new HashMap<>();
+
+    Operator(World world, Flavour flavour) {
+        this.world = world;
+        this.flavour = flavour;
+        this.injector = new Injector(this::keepLockFiles);
+        this.blows = new Blows(injector);
+    }
+
+    Injector injector() {
+        return injector;
+    }
+
+    /** {@code wnm words…}, split at blanks; gives the exit code. A killed run leaves things as they were then. */
+    int types(String line) {
+        Surroundings here = new Surroundings(Map.of(), world.home, world.home, Platform.LINUX, 1000, "tester", false);
+        StopRequest stop = new StopRequest();
+        ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
+        int exitCode = new Program(
+                        () -> here, all -> new Run(all, this, stop), new Output(nowhere), new ConsoleErrors(nowhere))
+                .execute(List.of((line + " --loglevel CRITICAL").strip().split(" ")));
+        LogConfigurator.apply(Optional.of("CRITICAL"), false);
+        if (injector.isDead()) {
+            restoreLockFiles();
+        }
+        if (Thread.interrupted()) {
+            throw new IllegalStateException("the run left its thread interrupted");
+        }
+        return exitCode;
+    }
+
+    Path base() {
+        return world.home.resolve(".local/share/autonomi");
+    }
+
+    Path database() {
+        return base().resolve("colony.db");
+    }
+
+    /** What the end of the run would change although it is dead. */
+    private void keepLockFiles() {
+        atDeath.clear();
+        for (String name : List.of("wnm.lock", "wnm_active")) {
+            Path file = base().resolve(name);
+            try {
+                atDeath.put(file, Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void restoreLockFiles() {
+        atDeath.forEach((file, content) -> {
+            try {
+                if (content.isPresent()) {
+                    Files.write(file, content.get());
+                } else {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
+    public Colonies colonies() {
+        return blows.colonies(new SqliteColonies());
+    }
+
+    @Override
+    public HostProbe hostProbe() {
+        return blows.host(new HostProbe() {
+            @Override
+            public OptionalLong systemStart() {
+                return OptionalLong.of(world.bootTime);
+            }
+
+            @Override
+            public int cpuCount() {
+                return 2;
+            }
+
+            @Override
+            public Sample begin() {
+                return storage -> atEase();
+            }
+        });
+    }
+
+    private HostMetrics atEase() {
+        OptionalDouble low = OptionalDouble.of(0.5);
+        OptionalDouble high = OptionalDouble.of(90);
+        OptionalLong none = OptionalLong.of(0);
+        return new HostMetrics(
+                OptionalLong.of(world.bootTime),
+                low,
+                low,
+                low,
+                high,
+                low,
+                low,
+                low,
+                high,
+                low,
+                OptionalLong.of(1_000_000_000_000L),
+                none,
+                none,
+                none,
+                none);
+    }
+
+    @Override
+    public NodeProbe nodeProbe() {
+        return blows.nodes((nodes, stagger) -> {
+            Map<Long, NodeAnswer> answers = new HashMap<>();
+            nodes.forEach(node -> answers.put(node.id(), answer(node)));
+            return answers;
+        });
+    }
+
+    /** Asked by port: where the row says that the node lives does not matter. */
+    private NodeAnswer answer(Node node) {
+        Optional<String> version = world.versionAt(node.port(), node.rootDir());
+        return version.filter(v -> !v.isEmpty() && !v.equals(World.MUTE)).isPresent()
+                ? new NodeAnswer(
+                        NodeAnswer.Outcome.ANSWERED,
+                        "",
+                        version,
+                        Optional.of("12D3KooW" + node.id()),
+                        NodeCounters.NONE)
+                : NodeAnswer.failed(NodeAnswer.Outcome.REFUSED, "connection refused");
+    }
+
+    @Override
+    public NodeBinary nodeBinary() {
+        return new NodeBinary(NodeProgram.ANTNODE, commands());
+    }
+
+    @Override
+    public CommandRunner commands() {
+        return blows.commands(world.commands());
+    }
+
+    @Override
+    public Schedules schedules(RunPaths paths) {
+        return Schedules.of(commands(), new Caller("tester", 1000, Map.of()), Elevation.NONE, new OwnFiles(), paths);
+    }
+
+    @Override
+    public String program() {
+        return "";
+    }
+
+    @Override
+    public Ports ports() {
+        return (protocol, number) -> false;
+    }
+
+    @Override
+    public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
+        Elevation elevation = flavour.elevated() ? Elevation.SUDO : Elevation.NONE;
+        NodeFiles files = flavour.elevated() ? new ElevatedFiles(elevation, commands(), "ant") : blows.files(new OwnFiles());
+        ManagerContext context = new ManagerContext(
+                NodeProgram.ANTNODE,
+                paths,
+                machine,
+                commands(),
+                blows.processes(world.machine),
+                blows.firewall(world.machine),
+                world.machine,
+                new Caller("tester", 1000, Map.of()),
+                elevation,
+                files,
+                new NodeFolders(paths, Path.of(machine.nodeStorage()), NodeProgram.ANTNODE, nodes, List::of),
+                "tester");
+        return new ProcessManagers() {
+            @Override
+            public ProcessManager of(ManagerType type) {
+                return switch (type.base()) {
+                    case SETSID -> new SetsidManager(context);
+                    case SYSTEMD -> SystemdManagers.in(context, world.units);
+                    case LAUNCHD -> new LaunchdManager(context);
+                    case DOCKER -> new DockerManager(context);
+                    case ANTCTL -> new AntctlManager(context, type, Optional.empty());
+                };
+            }
+
+            @Override
+            public ManagerType defaultType() {
+                return ManagerType.parse(flavour.type()).orElseThrow();
+            }
+
+            @Override
+            public String nodeUser(ManagerType type) {
+                return "tester";
+            }
+        };
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.fixed(world.now, ZoneOffset.UTC);
+    }
+
+    /** Pauses take no time; but the deadline of a run never passes. */
+    @Override
+    public Sleeper sleeper() {
+        Sleeper pauses = blows.pauses(pause -> {});
+        return pause -> {
+            if (pause.compareTo(DEADLINE) < 0) {
+                pauses.sleep(pause);
+            } else {
+                new CountDownLatch(1).await();
+            }
+        };
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return new Random(1);
+    }
+
+    @Override
+    public Progress progress() {
+        return Progress.NONE;
+    }
+
+    @Override
+    public void giveUp() {
+        throw new IllegalStateException("the deadline passed");
+    }
+
+    @Override
+    public String version() {
+        return "0.0.0";
+    }
+}
