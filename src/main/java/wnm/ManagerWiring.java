@@ -35,11 +35,13 @@ import wnm.process.setsid.SetsidManager;
 import wnm.process.systemd.SystemdManager;
 import wnm.process.table.HandleProcessTable;
 import wnm.process.table.LinuxProcessTable;
+import wnm.process.table.ProcessPicture;
 
 /**
  * Which process manager and firewall drive a node.
  *
  * @param nodes gives all nodes of the machine
+ * @param processes of this machine
  */
 record ManagerWiring(
         Surroundings here,
@@ -48,8 +50,25 @@ record ManagerWiring(
         OwnSettings own,
         CommandRunner commands,
         Sleeper sleeper,
-        Supplier<List<Node>> nodes)
+        Supplier<List<Node>> nodes,
+        ProcessTable processes)
         implements ProcessManagers {
+
+    ManagerWiring(
+            Surroundings here,
+            RunPaths paths,
+            Machine machine,
+            OwnSettings own,
+            CommandRunner commands,
+            Sleeper sleeper,
+            Supplier<List<Node>> nodes) {
+        this(here, paths, machine, own, commands, sleeper, nodes, processes(here));
+    }
+
+    @Override
+    public ProcessManagers observing() {
+        return new ManagerWiring(here, paths, machine, own, commands, sleeper, nodes, new ProcessPicture(processes));
+    }
 
     @Override
     public ProcessManager of(ManagerType type) throws ProcessManagerException {
@@ -96,7 +115,7 @@ record ManagerWiring(
                 paths,
                 machine,
                 commands,
-                processes(),
+                processes,
                 new FirewallWiring(here, own, commands).of(type, mode(type)),
                 sleeper,
                 caller,
@@ -112,7 +131,7 @@ record ManagerWiring(
         return type.mode().orElse(rootsSystemd ? Mode.SUDO : Mode.USER);
     }
 
-    private ProcessTable processes() {
+    private static ProcessTable processes(Surroundings here) {
         return here.platform() == Platform.LINUX ? new LinuxProcessTable() : new HandleProcessTable();
     }
 }

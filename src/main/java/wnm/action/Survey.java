@@ -16,6 +16,7 @@ import wnm.model.NodeCounters;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.process.ProcessManagerException;
+import wnm.process.ProcessManagers;
 import wnm.process.ProcessState;
 
 /** Asks nodes how they are and writes down what is true of them. */
@@ -58,6 +59,7 @@ public final class Survey {
 
     private void write(List<Node> nodes, Duration betweenPolls, boolean settle) {
         Map<Long, NodeAnswer> answers = run.probe().ask(nodes, betweenPolls);
+        ProcessManagers managers = run.managers().observing();
         List<Node> changed = new ArrayList<>();
         List<NodeHealth> remembered = new ArrayList<>();
         for (Node node : nodes) {
@@ -68,7 +70,7 @@ public final class Survey {
                 continue;
             }
             NodeStatus before = node.status();
-            Verdict verdict = Verdict.on(node, answer, () -> state(node));
+            Verdict verdict = Verdict.on(node, answer, () -> state(managers, node));
             if (take(node, answer, verdict.status(), settle)) {
                 changed.add(node);
             }
@@ -100,9 +102,9 @@ public final class Survey {
         return true;
     }
 
-    private ProcessState state(Node node) {
+    private ProcessState state(ProcessManagers managers, Node node) {
         try {
-            return run.managerOf(node).state(node);
+            return managers.of(node, run.machine().processManager()).state(node);
         } catch (ProcessManagerException e) {
             LOG.debug("Node {}: {}", node.id(), e.getMessage());
             return new ProcessState.Unknown();

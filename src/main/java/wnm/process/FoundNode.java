@@ -43,6 +43,9 @@ public record FoundNode(ManagerContext context, Base base) {
      * @throws IllegalArgumentException if the command line does not say enough, or its folder is not a node's
      */
     public Node row(Name name, List<String> words, Map<String, String> environment, Path usualLogs) {
+        if (name.id() < 1) {
+            throw new IllegalArgumentException("its number is not 1 or more");
+        }
         NodeArguments arguments = context.program().read(words);
         Path rootDir = folder(needed("folder", arguments.rootDir()));
         Map<String, @Nullable Object> columns = new HashMap<>();

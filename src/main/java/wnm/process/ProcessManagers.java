@@ -13,6 +13,14 @@ public interface ProcessManagers {
      */
     ProcessManager of(ManagerType type) throws ProcessManagerException;
 
+    /**
+     * The same managers, but all asking one picture of the process table, taken when it is first needed: for questions
+     * about many nodes at once, each of which would else go through all processes. Not for actions.
+     */
+    default ProcessManagers observing() {
+        return this;
+    }
+
     /** The type used for nodes whose row names none and for machines that have none. */
     ManagerType defaultType();
 

@@ -89,6 +89,8 @@ public final class BabblingTool {
         ask(() -> {
             for (Node found : manager.survey()) {
                 Finding.unless(found.id() > 0, "an id " + found.id());
+                Finding.unless(
+                        isPort(found.port()) && isPort(found.metricsPort()) && isPort(found.rpcPort()), "no port");
                 ask(() -> manager.state(found));
                 ask(() -> manager.logs(found));
             }
@@ -102,6 +104,10 @@ public final class BabblingTool {
         ask(() -> manager.remove(node));
         Finding.unless(Files.exists(bystander), "another node's files are gone");
         Finding.unless(Files.exists(binary), "a file outside of the node storage is gone");
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 0 && number <= 65_535;
     }
 
     private static void ask(Step step) {

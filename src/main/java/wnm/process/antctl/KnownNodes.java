@@ -101,8 +101,8 @@ record KnownNodes(ManagerContext context, ManagerType type) {
         columns.put(
                 "log_dir",
                 service.text("log_dir_path").filter(KnownNodes::isPath).orElse(""));
-        columns.put("port", service.number("node_port"));
-        columns.put("metrics_port", service.number("metrics_port"));
+        columns.put("port", service.port("node_port"));
+        columns.put("metrics_port", service.port("metrics_port"));
         columns.put("rpc_port", service.rpcPort());
         columns.put("network", service.text("network").orElse("evm-arbitrum-one"));
         columns.put("wallet", service.text("rewards_address").orElse(""));

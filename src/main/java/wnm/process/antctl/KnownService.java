@@ -12,6 +12,8 @@ import java.util.OptionalLong;
  *     missing here
  */
 record KnownService(Map<String, String> fields) {
+    private static final long HIGHEST_PORT = 65_535;
+
     KnownService {
         fields = Map.copyOf(fields);
     }
@@ -39,10 +41,19 @@ record KnownService(Map<String, String> fields) {
         return text(field).map(KnownService::parse).orElse(OptionalLong.empty()).orElse(0);
     }
 
+    /** 0 if it is missing or no port. */
+    long port(String field) {
+        return portOrNone(number(field));
+    }
+
     /** The port in {@code rpc_socket_addr}; 0 if there is none. */
     long rpcPort() {
         String address = text("rpc_socket_addr").orElse("");
-        return parse(address.substring(address.lastIndexOf(':') + 1)).orElse(0);
+        return portOrNone(parse(address.substring(address.lastIndexOf(':') + 1)).orElse(0));
+    }
+
+    private static long portOrNone(long number) {
+        return number >= 1 && number <= HIGHEST_PORT ? number : 0;
     }
 
     private static OptionalLong parse(String text) {

@@ -22,6 +22,9 @@ final class FoundContainer {
     private static final Logger LOG = LoggerFactory.getLogger(FoundContainer.class);
     private static final List<String> OF_EVERY_IMAGE = List.of("PATH=", "HOME=", "HOSTNAME=");
 
+    private static final long HIGHEST_ID = 999_999_999;
+    private static final long HIGHEST_PORT = 65_535;
+
     private final ManagerContext context;
     private final Inspection container;
 
@@ -45,7 +48,7 @@ final class FoundContainer {
         Path root = onHost(Path.of(needed("--root-dir")));
         boolean alive = container.processState() instanceof ProcessState.Alive;
         Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("id", number("its name", digits));
+        columns.put("id", number("its name", digits, 1, HIGHEST_ID));
         columns.put("machine_id", 1L);
         columns.put("manager_type", context.elevation() == Elevation.NONE ? "docker" : "docker+sudo");
         columns.put("node_name", digits);
@@ -59,8 +62,8 @@ final class FoundContainer {
                         .option("--log-output-dest")
                         .map(logs -> onHost(Path.of(logs)).toString())
                         .orElse(null));
-        columns.put("port", number("--port", needed("--port")));
-        columns.put("metrics_port", number("--metrics-server-port", needed("--metrics-server-port")));
+        columns.put("port", port("--port"));
+        columns.put("metrics_port", port("--metrics-server-port"));
         columns.put("rpc_port", 0L);
         columns.put("network", network());
         columns.put("wallet", needed("--rewards-address"));
@@ -89,9 +92,18 @@ final class FoundContainer {
         return container.option(option).orElseThrow(() -> new IllegalArgumentException("it has no " + option));
     }
 
-    private static long number(String what, String text) {
+    private long port(String option) {
+        return number(option, needed(option), 1, HIGHEST_PORT);
+    }
+
+    private static long number(String what, String text, long lowest, long highest) {
         try {
-            return Long.parseLong(text);
+            long number = Long.parseLong(text);
+            if (number < lowest || number > highest) {
+                throw new IllegalArgumentException(
+                        what + " is not between " + lowest + " and " + highest + ": " + text);
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(what + " is no number: " + text, e);
         }

@@ -418,6 +418,7 @@ class AntctlManagerTest {
         String json = "{\"nodes\": [{\"service_name\": \"antnode1\", \"data_dir_path\": \"/x\\u0000\"},"
                 + "{\"service_name\": \"antnode2\", \"data_dir_path\": \"here\"},"
                 + "{\"service_name\": \"antnode3\", \"data_dir_path\": \"/srv/x\", \"antnode_path\": \"\\u0000\","
+                + "\"node_port\": 99999999999, \"rpc_socket_addr\": \"127.0.0.1:-1\","
                 + "\"log_dir_path\": \"\\u0000\"}]}";
         RecordingCommandRunner commands =
                 new RecordingCommandRunner().when(words -> words.contains("status"), Answer.ok(json));
@@ -427,5 +428,7 @@ class AntctlManagerTest {
         assertEquals(List.of("antnode3"), found.stream().map(Node::service).toList());
         assertEquals(Path.of("/srv/x/antnode"), found.getFirst().binary());
         assertTrue(found.getFirst().logDir().isEmpty());
+        assertEquals(0, found.getFirst().port());
+        assertEquals(0, found.getFirst().rpcPort());
     }
 }

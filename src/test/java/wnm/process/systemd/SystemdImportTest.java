@@ -137,4 +137,10 @@ class SystemdImportTest {
         unit("antnode0001.service", exec(home("n").toString(), "#" + "x".repeat(1 << 20)));
         assertEquals(List.of(), survey(Elevation.NONE));
     }
+
+    @Test
+    void a_unit_whose_number_is_0_is_no_node() throws Exception {
+        unit("antnode0000.service", exec(home("n").toString(), ""));
+        assertEquals(List.of(), survey(Elevation.NONE));
+    }
 }

@@ -106,4 +106,18 @@ class ProcessTablesTest {
             assertFalse(new LinuxProcessTable().signal(child.pid(), signal));
         }
     }
+
+    @Test
+    void a_picture_shows_what_was_there_and_single_processes_as_they_are() throws Exception {
+        LinuxProcessTable table = table();
+        process(42, "a", "S", 1, "antnode", "--root-dir", "/srv/a");
+        ProcessPicture picture = new ProcessPicture(table);
+        assertEquals(1, picture.all().size());
+
+        process(43, "b", "S", 1, "antnode", "--root-dir", "/srv/b");
+
+        assertEquals(table.find(42).stream().toList(), picture.all());
+        assertEquals(table.find(43), picture.find(43));
+        assertEquals(2, table.all().size());
+    }
 }
