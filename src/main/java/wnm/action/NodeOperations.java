@@ -314,6 +314,7 @@ final class NodeOperations {
     void upgrade(Node node) throws ProcessManagerException {
         ProcessManager manager = run.managerOf(node);
         String offered = run.binary().flatMap(LocalBinary::version).orElse("");
+        requireNoNewer(manager, node, offered);
         NodeUpgrade known = run.colony().health(node.id()).upgrade();
         Path source = source(manager, node);
         try {
@@ -327,6 +328,15 @@ final class NodeOperations {
         NodeHealth health = run.colony().health(node.id());
         run.colony().save(List.of(node), List.of(health.withUpgrade(known.begun(offered))));
         swap(manager, node, source, before);
+    }
+
+    /** A node may have replaced its own program by a newer one; an older one may not even read what that has written. */
+    private void requireNoNewer(ProcessManager manager, Node node, String offered) throws ProcessManagerException {
+        Optional<String> has = manager.bringsOwnProgram() ? Optional.empty() : node.version();
+        if (has.isPresent() && !offered.isEmpty() && Version.isOlder(offered, has.get())) {
+            throw new ProcessManagerException(
+                    "it has version " + has.get() + ", which is newer than " + offered + " here, and is left as it is");
+        }
     }
 
     /** Goes on with an upgrade in which a run was killed. */

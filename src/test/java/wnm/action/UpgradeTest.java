@@ -1,6 +1,7 @@
 package wnm.action;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -145,5 +146,21 @@ class UpgradeTest {
         assertTrue(new ForcedActions(cluster.context())
                 .execute("upgrade", new ForcedActions.Request(Optional.empty(), 1))
                 .succeeded());
+    }
+
+    @Test
+    void a_node_that_has_become_newer_by_itself_is_never_given_an_older_program() throws Exception {
+        Node node = older(1, NodeStatus.RUNNING);
+        node.versionIs("0.4.11");
+        cluster.colony.save(node);
+
+        ActionResult result = new ForcedActions(cluster.context())
+                .execute("upgrade", new ForcedActions.Request(Optional.empty(), 1));
+
+        assertFalse(result.succeeded());
+        assertTrue(result.json().toString().contains("0.4.11, which is newer than 0.4.10"), result.json()::toString);
+        assertEquals(Map.of("status", "no-nodes-to-upgrade"), only(new Action.Upgrade("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(NodeUpgrade.NONE, upgradeOf(1));
     }
 }
