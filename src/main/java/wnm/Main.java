@@ -25,7 +25,8 @@ public final class Main {
 
     /** One run, up to its exit code. */
     static int run(StopRequest stop, List<String> args) {
-        LogProvider.announce();
+        System.setProperty("slf4j.provider", LogProvider.NAME);
+        System.setProperty("slf4j.internal.verbosity", "WARN"); // else it says on stderr that it was told so
         Thread.currentThread().setContextClassLoader(new FirstResource(Main.class.getClassLoader()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.request(PATIENCE), "stop-request"));
         try {

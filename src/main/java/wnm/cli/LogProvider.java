@@ -13,15 +13,12 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * if it is told to before its first logger is made; else it finds logback's own, and that finds {@link LogConfigurator}.
  */
 public final class LogProvider implements SLF4JServiceProvider {
+    /** For the system property {@code slf4j.provider}; using this constant does not load the class. */
+    public static final String NAME = "wnm.cli.LogProvider";
+
     private final LoggerContext loggers = new LoggerContext();
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final LogbackMDCAdapter context = new LogbackMDCAdapter();
-
-    /** Tells SLF4J. */
-    public static void announce() {
-        System.setProperty("slf4j.provider", LogProvider.class.getName());
-        System.setProperty("slf4j.internal.verbosity", "WARN"); // else it says on stderr that it was told
-    }
 
     @Override
     public void initialize() {

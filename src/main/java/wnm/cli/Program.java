@@ -27,6 +27,7 @@ public final class Program {
     private final Function<Surroundings, Run> runs;
     private final Output output;
     private final ConsoleErrors errors;
+    private boolean levelKnown;
 
     /**
      * @param surroundings without the variables of {@code .env}; may refuse, and is asked only by what needs them
@@ -82,6 +83,7 @@ public final class Program {
         DotEnvFile dotEnv = DotEnvFile.read(DotEnvFile.in(here.home()), here.variables());
         ResolvedSettings settings = SettingsSources.read(line.values(), here.variables(), dotEnv, here.userPaths());
         line.refuseIgnored(settings.text(Setting.FORCE_ACTION));
+        levelKnown = true;
         LogConfigurator.apply(settings.text(Setting.LOGLEVEL), settings.flag(Setting.QUIET));
         openLogFile(settings, here);
         line.warning().ifPresent(warning -> log().warn(warning));
@@ -125,7 +127,9 @@ public final class Program {
         } else {
             error.lines().forEach(text -> log().error(text));
         }
-        log().debug("Where it came from", error);
+        if (levelKnown) { // else nothing is logged at DEBUG, and logback need not be loaded
+            log().debug("Where it came from", error);
+        }
         return error.exitCode();
     }
 

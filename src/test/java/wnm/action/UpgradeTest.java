@@ -154,8 +154,8 @@ class UpgradeTest {
         node.versionIs("0.4.11");
         cluster.colony.save(node);
 
-        ActionResult result = new ForcedActions(cluster.context())
-                .execute("upgrade", new ForcedActions.Request(Optional.empty(), 1));
+        ActionResult result =
+                new ForcedActions(cluster.context()).execute("upgrade", new ForcedActions.Request(Optional.empty(), 1));
 
         assertFalse(result.succeeded());
         assertTrue(result.json().toString().contains("0.4.11, which is newer than 0.4.10"), result.json()::toString);

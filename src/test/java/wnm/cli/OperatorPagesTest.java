@@ -109,7 +109,7 @@ class OperatorPagesTest {
     void paths_are_completed_as_paths() {
         assertTrue(zsh.contains(":DIR:_files -/'"));
         assertTrue(zsh.contains("'--antnode_path=[the antnode binary that new nodes get a copy of]:FILE:_files'"));
-        assertTrue(bash.contains("--dbpath|--node_storage|--antnode_path|--antctl_path) return ;;"));
+        assertTrue(bash.contains("--dbpath|--log_file|--node_storage|--antnode_path|--antctl_path) return ;;"));
     }
 
     @Test

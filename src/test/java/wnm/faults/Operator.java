@@ -232,7 +232,8 @@ final class Operator implements Parts {
     @Override
     public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
         Elevation elevation = flavour.elevated() ? Elevation.SUDO : Elevation.NONE;
-        NodeFiles files = flavour.elevated() ? new ElevatedFiles(elevation, commands(), "ant") : blows.files(new OwnFiles());
+        NodeFiles files =
+                flavour.elevated() ? new ElevatedFiles(elevation, commands(), "ant") : blows.files(new OwnFiles());
         ManagerContext context = new ManagerContext(
                 NodeProgram.ANTNODE,
                 paths,

@@ -246,8 +246,7 @@ final class OursAtWork implements Parts, Manager {
             }
 
             @Override
-            public Colony initialise(
-                    Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings) {
+            public Colony initialise(Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings) {
                 try {
                     Files.createFile(file);
                 } catch (IOException e) {
