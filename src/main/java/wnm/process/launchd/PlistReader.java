@@ -40,6 +40,11 @@ final class PlistReader {
             throw new IllegalArgumentException("it holds no dictionary");
         } catch (XMLStreamException e) {
             throw new IllegalArgumentException("it is no XML: " + firstLine(e), e);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Java's reader lacks the texts of some of its own messages
+            throw new IllegalArgumentException("it is no XML", e);
         }
     }
 

@@ -127,4 +127,10 @@ class JobFileTest {
 
         assertTrue(e.toString().contains("no plutil"), e.toString());
     }
+
+    @Test
+    void a_broken_declaration_over_which_the_reader_of_java_stumbles_is_no_plist() {
+        String xml = "<?xml version=\"1.0\"?><!DOCTYPE p [<!ENTITY a SYSTEM\u0017\"x\">]><plist><dict/></plist>";
+        assertThrows(IllegalArgumentException.class, () -> JobFile.parse(xml));
+    }
 }
