@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import wnm.cli.LogConfigurator;
 
 /**
  * Whatever goes wrong at whatever call of a port, and wherever a run is killed: the database is whole, the runs that
@@ -46,6 +48,7 @@ class FaultMatrixTest {
             assertTrue(failures.isEmpty(), () -> failures.size() + " failures:\n" + String.join("\n", failures));
         } finally {
             World.delete(folder);
+            LogConfigurator.apply(Optional.empty(), false); // other tests read the log
         }
     }
 
