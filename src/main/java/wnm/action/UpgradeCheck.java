@@ -13,7 +13,6 @@ import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.model.NodeUpgrade;
 import wnm.model.Version;
-import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 
 /**
@@ -64,20 +63,24 @@ final class UpgradeCheck {
                         .orElse(true);
     }
 
+    /** The old program goes first: a run that is killed then finds the target and comes here again. */
     private void succeeded(Node node) {
         NodeHealth known = run.colony().health(node.id());
         if (known.upgrade().target().isEmpty()) {
             return;
         }
-        run.colony().save(known.withUpgrade(known.upgrade().succeeded()));
         try {
             run.managerOf(node).dropPrevious(node);
         } catch (ProcessManagerException e) {
-            LOG.warn("The old program of node {} stays beside the new one: {}", node.id(), e.getMessage());
+            LOG.warn("The old program of node {} stays until its next upgrade: {}", node.id(), e.getMessage());
         }
+        run.colony().save(known.withUpgrade(known.upgrade().succeeded()));
     }
 
-    /** False if the node goes on as it is. */
+    /**
+     * False if the node goes on as it is. If its old program cannot be put back, the next run tries once more; then it is
+     * left alone, so that it does not keep the other nodes from their upgrades.
+     */
     private boolean goBack(Node node, String target, NodeAnswer answer) {
         LOG.warn(
                 "Node {} did not come up with version {}: {}",
@@ -85,8 +88,19 @@ final class UpgradeCheck {
                 target,
                 answer.answered() ? "it runs " + answer.version().orElse("another one") : answer.detail());
         NodeHealth known = run.colony().health(node.id());
-        run.colony().save(known.withUpgrade(new NodeUpgrade(target, target)));
-        boolean back = rollBack(node);
+        NodeUpgrade tried = new NodeUpgrade(target, target);
+        run.colony().save(known.withUpgrade(tried));
+        boolean back;
+        try {
+            back = run.managerOf(node).rollBack(node);
+            LOG.info("Node {} {}", node.id(), back ? "runs its old program again" : "has no old program to go back to");
+        } catch (ProcessManagerException e) {
+            LOG.error("Node {} could not be given its old program back: {}", node.id(), e.getMessage());
+            if (!known.upgrade().equals(tried)) {
+                return true;
+            }
+            back = false;
+        }
         NodeHealth health = known.withUpgrade(known.upgrade().failedWith(target));
         if (back) {
             node.become(NodeStatus.RESTARTING, run.now());
@@ -94,17 +108,5 @@ final class UpgradeCheck {
         }
         run.colony().save(back ? List.of(node) : List.of(), List.of(health));
         return back;
-    }
-
-    private boolean rollBack(Node node) {
-        try {
-            ProcessManager manager = run.managerOf(node);
-            boolean back = manager.rollBack(node);
-            LOG.info("Node {} {}", node.id(), back ? "runs its old program again" : "has no old program to go back to");
-            return back;
-        } catch (ProcessManagerException e) {
-            LOG.error("Node {} could not be given its old program back: {}", node.id(), e.getMessage());
-            return false;
-        }
     }
 }

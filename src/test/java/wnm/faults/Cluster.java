@@ -104,12 +104,8 @@ final class Cluster {
         return wrong;
     }
 
-    /**
-     * What must hold once all is settled.
-     *
-     * @param firewall whether ports count: a firewall that once said no is not asked again, which the log says
-     */
-    List<String> wrong(Scenario scenario, boolean firewall) {
+    /** What must hold once all is settled. */
+    List<String> wrong(Scenario scenario) {
         List<String> wrong = alwaysWrong();
         List<Node> rows = rows();
         if (rows.size() != scenario.nodes()) {
@@ -121,7 +117,7 @@ final class Cluster {
             folders.add(node.rootDir());
             ports.add(node.port());
             checkRow(scenario, node, wrong);
-            if (firewall && node.statusText().equals("RUNNING") && !world.machine.openPorts.contains(node.port())) {
+            if (node.statusText().equals("RUNNING") && !world.machine.openPorts.contains(node.port())) {
                 wrong.add("the port of node " + node.id() + " is closed");
             }
         }
@@ -129,7 +125,7 @@ final class Cluster {
                 .filter(folder -> !folders.contains(folder))
                 .forEach(folder -> wrong.add("orphan in " + folder));
         world.machine.openPorts.stream()
-                .filter(port -> firewall && !ports.contains(port))
+                .filter(port -> !ports.contains(port))
                 .forEach(port -> wrong.add("port " + port + " is open for nobody"));
         checkDefinitions(rows, wrong);
         checkFolders(folders, wrong);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,10 +89,11 @@ class FaultMatrixTest {
                 operator.injector().count();
                 scenario.before().accept(world, operator);
                 World.Moment start = world.moment();
+                world.backTo(start); // as before each blow: the files are other ones than those that a run remembers
                 operator.injector().count();
                 operator.types(scenario.command());
                 List<Injector.Call> calls = operator.injector().calls();
-                settle(scenario, flavour + ":" + scenario.name() + ":without a blow", true);
+                settle(scenario, flavour + ":" + scenario.name() + ":without a blow", complaint -> false);
                 for (Blow blow : Blow.values()) {
                     for (int n = 1; n <= calls.size(); n++) {
                         Injector.Call call = calls.get(n - 1);
@@ -114,7 +116,7 @@ class FaultMatrixTest {
                     .filter(scenario -> scenario.name().equals("stop"))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(List.of(), cluster.wrong(atRest, true));
+            assertEquals(List.of(), cluster.wrong(atRest));
         }
 
         private static boolean isPoint(Blow blow, Injector.Call call) {
@@ -156,16 +158,29 @@ class FaultMatrixTest {
                 operator.types(scenario.command());
                 world.later(MINUTE);
             }
-            settle(scenario, point, call.port() != Port.FIREWALL || blow.isDeadly());
+            settle(scenario, point, blow.isDeadly() ? complaint -> false : excusedBy(call));
         }
 
-        private void settle(Scenario scenario, String point, boolean firewall) {
+        /** What is refused to a run that goes on is logged, and not tried again; docs/reliability.md says so. */
+        private static Predicate<String> excusedBy(Injector.Call call) {
+            boolean ofOldProgram = call.what().equals("deleteFile") || call.what().contains("antnode.prev");
+            return complaint -> call.port() == Port.FIREWALL && complaint.contains("port")
+                    || ofOldProgram && complaint.endsWith("antnode.prev is left");
+        }
+
+        private List<String> wrong(Scenario scenario, Predicate<String> excused) {
+            return cluster.wrong(scenario).stream()
+                    .filter(excused.negate())
+                    .toList();
+        }
+
+        private void settle(Scenario scenario, String point, Predicate<String> excused) {
             String before = cluster.fingerprint();
             for (int cycle = 1; cycle <= SETTLED_WITHIN; cycle++) {
                 operator.types(scenario.cycle());
                 world.later(MINUTE);
                 String after = cluster.fingerprint();
-                if (after.equals(before) && cluster.wrong(scenario, firewall).isEmpty()) {
+                if (after.equals(before) && wrong(scenario, excused).isEmpty()) {
                     operator.types(scenario.cycle());
                     world.later(MINUTE);
                     if (!cluster.fingerprint().equals(after)) {
@@ -176,7 +191,7 @@ class FaultMatrixTest {
                 }
                 before = after;
             }
-            fail(point + " " + cluster.wrong(scenario, firewall));
+            fail(point + " " + wrong(scenario, excused));
         }
 
         private void fail(String what) {
