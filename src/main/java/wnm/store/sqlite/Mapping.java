@@ -45,6 +45,8 @@ final class Mapping {
         settings.put(AvailableSettings.QUERY_STARTUP_CHECKING, false);
         settings.put(AvailableSettings.STATIC_METAMODEL_POPULATION, "disabled");
         settings.put(AvailableSettings.JTA_PLATFORM, NoJtaPlatform.INSTANCE);
+        settings.put(AvailableSettings.JSON_FORMAT_MAPPER, new NoDocuments());
+        settings.put(AvailableSettings.XML_FORMAT_MAPPER, new NoDocuments());
         // the defaults, which are else looked up by name
         settings.put(AvailableSettings.IMPLICIT_NAMING_STRATEGY, ImplicitNamingStrategyJpaCompliantImpl.INSTANCE);
         settings.put(AvailableSettings.COLUMN_ORDERING_STRATEGY, ColumnOrderingStrategyStandard.INSTANCE);
