@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -163,15 +163,14 @@ class FaultMatrixTest {
 
         /** What is refused to a run that goes on is logged, and not tried again; docs/reliability.md says so. */
         private static Predicate<String> excusedBy(Injector.Call call) {
-            boolean ofOldProgram = call.what().equals("deleteFile") || call.what().contains("antnode.prev");
+            boolean ofOldProgram =
+                    call.what().equals("deleteFile") || call.what().contains("antnode.prev");
             return complaint -> call.port() == Port.FIREWALL && complaint.contains("port")
                     || ofOldProgram && complaint.endsWith("antnode.prev is left");
         }
 
         private List<String> wrong(Scenario scenario, Predicate<String> excused) {
-            return cluster.wrong(scenario).stream()
-                    .filter(excused.negate())
-                    .toList();
+            return cluster.wrong(scenario).stream().filter(excused.negate()).toList();
         }
 
         private void settle(Scenario scenario, String point, Predicate<String> excused) {
