@@ -1,6 +1,7 @@
 package wnm.schedule;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /**
  * Which cluster a schedule is for. Each has one of its own.
@@ -15,6 +16,8 @@ public record Cluster(Path database, boolean byDefault) {
 
     /** {@code wnm}, and behind it for another database than the default one eight digits that stand for its path. */
     String name() {
-        return byDefault ? "wnm" : "wnm-%08x".formatted(database.toString().hashCode());
+        return byDefault
+                ? "wnm"
+                : "wnm-" + HexFormat.of().toHexDigits(database.toString().hashCode());
     }
 }

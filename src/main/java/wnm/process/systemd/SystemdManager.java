@@ -168,22 +168,34 @@ public final class SystemdManager implements ProcessManager {
     }
 
     /**
-     * Boot setting and port go first: a failure takes them back, and when a run is killed after the start the node lacks
-     * nothing.
+     * The boot setting goes first: a failure of it then changes nothing, and one of the start takes it back. The port is
+     * opened last, as the reference does it.
      */
     private void launch(Node node) throws ProcessManagerException {
         String service = service(node);
         systemctl.run("enable", service);
-        context.firewall().open(node.port(), "");
         try {
             systemctl.run("start", service);
             mustHaveStarted(service);
         } catch (ProcessManagerException e) {
-            attempt("stop", service, e); // it may be starting still, or be started again and again
+            endHalfStarted(service, e);
             attempt("disable", service, e);
-            context.firewall().close(node.port());
             throw e;
         }
+        context.firewall().open(node.port(), "");
+    }
+
+    /** It may be starting still, or be started again and again. */
+    private void endHalfStarted(String service, ProcessManagerException cause) {
+        try {
+            ServiceState state = systemctl.show(service);
+            if (!state.isBusy() && !state.hasFailed()) {
+                return;
+            }
+        } catch (ProcessManagerException e) {
+            cause.addSuppressed(e);
+        }
+        attempt("stop", service, cause);
     }
 
     /** systemctl has succeeded as soon as the program was executed; it may have ended since, and be tried for ever. */
