@@ -41,7 +41,7 @@ class FaultMatrixTest {
     @ParameterizedTest
     @EnumSource(Flavour.class)
     void after_any_blow_the_next_runs_bring_all_in_order(Flavour flavour) throws IOException {
-        Path folder = Files.createTempDirectory(shared(), "wnm-faults");
+        Path folder = Files.createTempDirectory(shared(), "wnm-fault-matrix");
         try {
             World world = new World(folder);
             List<String> failures = new ArrayList<>();
