@@ -1,5 +1,7 @@
 package wnm.action;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +78,16 @@ final class Cluster {
         if (status == NodeStatus.RUNNING) {
             manager.alive.add(id);
         }
+        return node;
+    }
+
+    /** As {@link #node}, with its program in its folder. */
+    Node withProgram(long id, NodeStatus status, String version) throws IOException {
+        Node node = node(id, status);
+        Files.createDirectories(node.rootDir());
+        Files.createFile(node.binary());
+        node.versionIs(version);
+        colony.save(node);
         return node;
     }
 

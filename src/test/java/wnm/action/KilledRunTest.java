@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +31,8 @@ class KilledRunTest {
         cluster = new Cluster(storage); // the local program is 0.4.10
     }
 
-    private Node node(NodeStatus status, String version) throws Exception {
-        Node node = cluster.node(1, status);
-        Files.createDirectories(node.rootDir());
-        Files.createFile(node.binary());
-        node.versionIs(version);
-        cluster.colony.save(node);
-        return node;
+    private Node node(NodeStatus status, String version) throws IOException {
+        return cluster.withProgram(1, status, version);
     }
 
     private void killedWhile(String operation, String action) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +39,8 @@ class UpgradeTest {
                 .json();
     }
 
-    private Node older(long id, NodeStatus status) throws Exception {
-        Node node = cluster.node(id, status);
-        Files.createDirectories(node.rootDir());
-        Files.createFile(node.binary());
-        node.versionIs("0.4.9");
-        cluster.colony.save(node);
-        return node;
+    private Node older(long id, NodeStatus status) throws IOException {
+        return cluster.withProgram(id, status, "0.4.9");
     }
 
     /** In UPGRADING since longer than the delay. */

@@ -15,39 +15,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
-import wnm.action.Progress;
 import wnm.command.CommandRunner;
 import wnm.command.RecordingCommandRunner;
 import wnm.command.RecordingCommandRunner.Answer;
 import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
-import wnm.cycle.Parts;
+import wnm.cycle.FakeParts;
 import wnm.cycle.Run;
 import wnm.cycle.StopRequest;
 import wnm.cycle.Surroundings;
 import wnm.metrics.FakeHostProbe;
 import wnm.metrics.FakeNodeProbe;
 import wnm.metrics.HostProbe;
-import wnm.metrics.NodeBinary;
 import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
-import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
 import wnm.process.Caller;
-import wnm.process.Elevation;
 import wnm.process.FakePorts;
 import wnm.process.FakeProcessManager;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
-import wnm.process.files.OwnFiles;
-import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.Colony;
 import wnm.store.sqlite.SqliteColonies;
@@ -56,9 +47,7 @@ import wnm.store.sqlite.SqliteColonies;
  * Types commands in a home folder of its own and reads what comes back. Everything is real but the machine, the nodes,
  * the process manager and the time.
  */
-final class Operator implements Parts {
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
-
+final class Operator extends FakeParts {
     final Map<String, String> environment = new HashMap<>();
     final FakeHostProbe machine = new FakeHostProbe();
     final FakeNodeProbe nodes = new FakeNodeProbe();
@@ -180,11 +169,6 @@ final class Operator implements Parts {
     }
 
     @Override
-    public NodeBinary nodeBinary() {
-        return new NodeBinary(NodeProgram.ANTNODE, commands);
-    }
-
-    @Override
     public CommandRunner commands() {
         return commands;
     }
@@ -195,50 +179,18 @@ final class Operator implements Parts {
     }
 
     @Override
-    public Schedules schedules(RunPaths paths) {
-        Caller caller = new Caller("tester", userId, environment);
-        return Schedules.of(commands, caller, Elevation.NONE, new OwnFiles(), paths);
-    }
-
-    @Override
-    public String program() {
-        return "/opt/wnm/bin/wnm";
-    }
-
-    @Override
     public Clock clock() {
         return Clock.fixed(now, ZoneOffset.UTC);
     }
 
-    /** Notes pauses instead of making them; but the deadline of a run never passes. */
+    /** Notes pauses instead of making them. */
     @Override
     public Sleeper sleeper() {
-        return pause -> {
-            if (pause.compareTo(DEADLINE) < 0) {
-                pauses.add(pause);
-            } else {
-                new CountDownLatch(1).await();
-            }
-        };
+        return butForTheDeadline(pauses::add);
     }
 
     @Override
-    public RandomGenerator random() {
-        return new Random(1);
-    }
-
-    @Override
-    public Progress progress() {
-        return Progress.NONE;
-    }
-
-    @Override
-    public void giveUp() {
-        throw new IllegalStateException("the deadline passed");
-    }
-
-    @Override
-    public String version() {
-        return "0.0.0";
+    protected Caller caller() {
+        return new Caller("tester", userId, environment);
     }
 }

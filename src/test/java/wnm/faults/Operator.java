@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import wnm.action.Progress;
 import wnm.cli.ConsoleErrors;
 import wnm.cli.LogConfigurator;
 import wnm.cli.Output;
@@ -27,14 +22,13 @@ import wnm.command.CommandRunner;
 import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
-import wnm.cycle.Parts;
+import wnm.cycle.FakeParts;
 import wnm.cycle.Run;
 import wnm.cycle.StopRequest;
 import wnm.cycle.Surroundings;
 import wnm.metrics.HostMetrics;
 import wnm.metrics.HostProbe;
 import wnm.metrics.NodeAnswer;
-import wnm.metrics.NodeBinary;
 import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
@@ -57,14 +51,11 @@ import wnm.process.files.OwnFiles;
 import wnm.process.launchd.LaunchdManager;
 import wnm.process.setsid.SetsidManager;
 import wnm.process.systemd.SystemdManagers;
-import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.sqlite.SqliteColonies;
 
 /** Types commands on a pretended machine; whatever leaves the program goes through ports with blows. */
-final class Operator implements Parts {
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
-
+final class Operator extends FakeParts {
     private final World world;
     private final Flavour flavour;
     private final Injector injector;
@@ -205,23 +196,8 @@ final class Operator implements Parts {
     }
 
     @Override
-    public NodeBinary nodeBinary() {
-        return new NodeBinary(NodeProgram.ANTNODE, commands());
-    }
-
-    @Override
     public CommandRunner commands() {
         return blows.commands(world.commands());
-    }
-
-    @Override
-    public Schedules schedules(RunPaths paths) {
-        return Schedules.of(commands(), new Caller("tester", 1000, Map.of()), Elevation.NONE, new OwnFiles(), paths);
-    }
-
-    @Override
-    public String program() {
-        return "";
     }
 
     @Override
@@ -242,7 +218,7 @@ final class Operator implements Parts {
                 blows.processes(world.machine),
                 blows.firewall(world.machine),
                 world.machine,
-                new Caller("tester", 1000, Map.of()),
+                caller(),
                 elevation,
                 files,
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), NodeProgram.ANTNODE, nodes, List::of),
@@ -276,36 +252,14 @@ final class Operator implements Parts {
         return Clock.fixed(world.now, ZoneOffset.UTC);
     }
 
-    /** Pauses take no time; but the deadline of a run never passes. */
+    /** Pauses take no time. */
     @Override
     public Sleeper sleeper() {
-        Sleeper pauses = blows.pauses(pause -> {});
-        return pause -> {
-            if (pause.compareTo(DEADLINE) < 0) {
-                pauses.sleep(pause);
-            } else {
-                new CountDownLatch(1).await();
-            }
-        };
+        return butForTheDeadline(blows.pauses(pause -> {}));
     }
 
     @Override
-    public RandomGenerator random() {
-        return new Random(1);
-    }
-
-    @Override
-    public Progress progress() {
-        return Progress.NONE;
-    }
-
-    @Override
-    public void giveUp() {
-        throw new IllegalStateException("the deadline passed");
-    }
-
-    @Override
-    public String version() {
-        return "0.0.0";
+    protected Caller caller() {
+        return new Caller("tester", 1000, Map.of());
     }
 }

@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import wnm.action.Progress;
 import wnm.command.CommandRunner;
 import wnm.command.RecordingCommandRunner;
 import wnm.command.RecordingCommandRunner.Answer;
@@ -30,24 +29,22 @@ import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
 import wnm.config.Setting;
 import wnm.config.SettingsResolver;
-import wnm.cycle.Parts;
+import wnm.cycle.FakeParts;
 import wnm.cycle.Run;
 import wnm.cycle.StopRequest;
 import wnm.cycle.Surroundings;
 import wnm.metrics.FakeNodeProbe;
 import wnm.metrics.HostProbe;
-import wnm.metrics.NodeBinary;
 import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
-import wnm.model.NodeProgram;
 import wnm.model.NodeStatus;
 import wnm.model.Sleeper;
+import wnm.process.Caller;
 import wnm.process.FakePorts;
 import wnm.process.FakeProcessManager;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
-import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.Colony;
 import wnm.store.InMemoryColony;
@@ -55,7 +52,7 @@ import wnm.store.MigrationPlan;
 import wnm.store.MigrationResult;
 
 /** wnm as it is, whole runs, on a simulated machine: only database, node processes, machine and time are not real. */
-final class OursAtWork implements Parts, Manager {
+final class OursAtWork extends FakeParts implements Manager {
     /** Midnight of the simulated day. */
     private static final long MIDNIGHT = SimulatedMachine.BOOT + 86_400;
 
@@ -166,11 +163,6 @@ final class OursAtWork implements Parts, Manager {
     }
 
     @Override
-    public NodeBinary nodeBinary() {
-        return new NodeBinary(NodeProgram.ANTNODE, commands);
-    }
-
-    @Override
     public CommandRunner commands() {
         return commands;
     }
@@ -186,16 +178,6 @@ final class OursAtWork implements Parts, Manager {
     }
 
     @Override
-    public Schedules schedules(RunPaths paths) {
-        throw new UnsupportedOperationException("the simulated machine has its own minutes");
-    }
-
-    @Override
-    public String program() {
-        return "";
-    }
-
-    @Override
     public Clock clock() {
         return Clock.fixed(now, ZoneOffset.UTC);
     }
@@ -207,23 +189,14 @@ final class OursAtWork implements Parts, Manager {
     }
 
     @Override
+    protected Caller caller() {
+        return new Caller("tester", 1000, Map.of());
+    }
+
+    /** The same one through all runs of a day. */
+    @Override
     public RandomGenerator random() {
         return random;
-    }
-
-    @Override
-    public Progress progress() {
-        return Progress.NONE;
-    }
-
-    @Override
-    public void giveUp() {
-        throw new IllegalStateException("the deadline passed");
-    }
-
-    @Override
-    public String version() {
-        return "0.0.0";
     }
 
     /** One colony, in memory; its file is there so that runs believe in it. */
