@@ -20,10 +20,12 @@ public final class ForcedActions {
 
     private final RunContext run;
     private final NodeOperations operations;
+    private final NodeUpgrades upgrades;
 
     public ForcedActions(RunContext run) {
         this.run = run;
         this.operations = new NodeOperations(run);
+        this.upgrades = new NodeUpgrades(run);
     }
 
     /**
@@ -162,7 +164,7 @@ public final class ForcedActions {
                 case REMOVE -> operations.remove(node);
                 case STOP -> operations.stop(node, NodeStatus.STOPPED);
                 case DISABLE -> operations.stop(node, NodeStatus.DISABLED);
-                case UPGRADE -> operations.upgrade(node);
+                case UPGRADE -> upgrades.upgrade(node);
                 case START -> {
                     if (operations.start(node) == NodeOperations.Started.UPGRADED) {
                         upgraded.add(name);

@@ -1,7 +1,6 @@
 package wnm.action;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,9 +12,7 @@ import wnm.model.ManagerType;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
-import wnm.model.NodeUpgrade;
 import wnm.model.OperatorError;
-import wnm.model.Version;
 import wnm.model.Wallets;
 import wnm.process.Created;
 import wnm.process.ProcessManager;
@@ -26,13 +23,14 @@ import wnm.process.ProcessState;
 final class NodeOperations {
     private static final Logger LOG = LoggerFactory.getLogger(NodeOperations.class);
 
-    /** How many ids with taken ports are left out in search of a good one. */
-    private static final int IDS_SKIPPED = 4;
-
     private final RunContext run;
+    private final ProgramToCopy program;
+    private final NodeUpgrades upgrades;
 
     NodeOperations(RunContext run) {
         this.run = run;
+        this.program = new ProgramToCopy(run);
+        this.upgrades = new NodeUpgrades(run);
     }
 
     /** How a stopped node was brought back. */
@@ -59,7 +57,7 @@ final class NodeOperations {
         run.colony().insert(node);
         Created created;
         try {
-            created = manager.create(node, source(manager, node));
+            created = manager.create(node, program.of(manager, node));
         } catch (ProcessManagerException e) {
             forgetUnlessAlive(manager, node, e);
             throw new ProcessManagerException("Failed to create node " + id + ": " + e.getMessage(), e);
@@ -73,8 +71,8 @@ final class NodeOperations {
 
     private long nextId(ProcessManager manager, ManagerType type) throws ProcessManagerException {
         try {
-            requireProgram(manager);
-            return allocateId(type);
+            program.require(manager);
+            return new NodeIdAllocation(run).next(type);
         } catch (ProcessManagerException e) {
             throw new ProcessManagerException("Failed to create a node: " + e.getMessage(), e);
         }
@@ -109,55 +107,6 @@ final class NodeOperations {
         become(node, NodeStatus.RESTARTING);
     }
 
-    /** The next id whose ports are free; a program that has one of them may have it for ever. */
-    private long allocateId(ManagerType type) throws ProcessManagerException {
-        boolean tracked = type.idsAreNeverReused();
-        List<Node> nodes = run.colony().nodes();
-        long id = tracked ? run.machine().highestNodeIdUsed().orElse(0L) + 1 : NodeIds.lowestFree(nodes);
-        requirePorts(id);
-        Optional<String> taken = portsOf(id).taken(run.ports());
-        for (int skipped = 0; taken.isPresent() && skipped < IDS_SKIPPED; skipped++) {
-            LOG.warn("No node {} is made: {}", id, taken.get());
-            id = tracked ? id + 1 : NodeIds.lowestFree(nodes, id + 1);
-            requirePorts(id);
-            taken = portsOf(id).taken(run.ports());
-        }
-        if (taken.isPresent()) {
-            throw new ProcessManagerException(taken.get() + ", and so are ports of the ids before " + id
-                    + ": end it, or choose other ports with port_start and metrics_port_start");
-        }
-        if (tracked) {
-            run.machine().useNodeId(id);
-            run.colony().save(run.machine());
-            LoggerFactory.getLogger("wnm.node_id_tracker")
-                    .info("Allocated node ID {} using antctl ID tracking (highest_node_id_used now {})", id, id);
-        }
-        return id;
-    }
-
-    private void requirePorts(long id) throws ProcessManagerException {
-        if (id > NodeIds.HIGHEST || highestPort(id) > 65_535) {
-            throw new ProcessManagerException("no port is left for node " + id + ": ids end at " + NodeIds.HIGHEST
-                    + ", ports at 65535; see port_start, metrics_port_start, rpc_port_start");
-        }
-    }
-
-    private NodePorts portsOf(long id) {
-        Machine m = run.machine();
-        return new NodePorts(
-                Math.toIntExact(m.ports().node() * 1000 + id),
-                Math.toIntExact(m.ports().metrics() * 1000 + id));
-    }
-
-    private long highestPort(long id) {
-        Machine m = run.machine();
-        return Math.max(
-                                m.ports().node(),
-                                Math.max(m.ports().metrics(), m.ports().rpc()))
-                        * 1000
-                + id;
-    }
-
     /** Starts a stopped node; upgrades it first if the local binary is newer. */
     Started start(Node node) throws ProcessManagerException {
         if (run.colony().health(node.id()).unfinished() && finish(node)) {
@@ -177,8 +126,8 @@ final class NodeOperations {
         if (!type.idsAreNeverReused()) { // else its folders are the manager's own business
             Whereabouts.requireFiles(node, type);
         }
-        if (isOutdated(node)) {
-            upgrade(node);
+        if (upgrades.isOutdated(node)) {
+            upgrades.upgrade(node);
             return Started.UPGRADED;
         }
         manager.start(node);
@@ -204,7 +153,7 @@ final class NodeOperations {
             manager.start(node);
             become(node, NodeStatus.RESTARTING);
         } else {
-            made(manager, node, manager.create(node, source(manager, node)));
+            made(manager, node, manager.create(node, program.of(manager, node)));
         }
         return true;
     }
@@ -227,16 +176,6 @@ final class NodeOperations {
         node.placedAt(
                 place.service(), place.binary(), place.rootDir(), place.logDir().orElse(null));
         manager.version(node).ifPresent(node::versionIs); // it may have chosen another one
-    }
-
-    /** Whether a start would upgrade the node: the local binary is newer than what the node has and what it failed with. */
-    boolean isOutdated(Node node) {
-        Optional<String> has = node.version().or(() -> run.versionOf(node));
-        Optional<String> offered = run.binary().flatMap(LocalBinary::version);
-        return has.isPresent()
-                && offered.isPresent()
-                && Version.isOlder(has.get(), offered.get())
-                && !run.colony().health(node.id()).upgrade().rules(offered.get());
     }
 
     /** Unless the node itself has them, running without an answer. */
@@ -307,100 +246,14 @@ final class NodeOperations {
         run.colony().save(node);
     }
 
-    /**
-     * Gives a node the local binary and starts it. The target is saved when the new program lies ready and before anything
-     * is stopped, so that a run that is killed meanwhile is followed by one that goes on.
-     */
-    void upgrade(Node node) throws ProcessManagerException {
-        ProcessManager manager = run.managerOf(node);
-        String offered = run.binary().flatMap(LocalBinary::version).orElse("");
-        requireNoNewer(manager, node, offered);
-        NodeUpgrade known = run.colony().health(node.id()).upgrade();
-        Path source = source(manager, node);
-        try {
-            manager.stage(node, source);
-        } catch (ProcessManagerException e) {
-            remember(node, known.failedWith(offered));
-            throw e;
-        }
-        NodeStatus before = node.status();
-        node.become(NodeStatus.UPGRADING, run.now());
-        NodeHealth health = run.colony().health(node.id());
-        run.colony().save(List.of(node), List.of(health.withUpgrade(known.begun(offered))));
-        swap(manager, node, source, before);
-    }
-
-    /** A node may have replaced its own program by a newer one; an older one may not even read what that has written. */
-    private void requireNoNewer(ProcessManager manager, Node node, String offered) throws ProcessManagerException {
-        Optional<String> has = manager.bringsOwnProgram() ? Optional.empty() : node.version();
-        if (has.isPresent() && !offered.isEmpty() && Version.isOlder(offered, has.get())) {
-            throw new ProcessManagerException(
-                    "it has version " + has.get() + ", which is newer than " + offered + " here, and is left as it is");
-        }
-    }
-
-    /** Goes on with an upgrade in which a run was killed. */
-    void finishUpgrade(Node node) throws ProcessManagerException {
-        ProcessManager manager = run.managerOf(node);
-        swap(manager, node, source(manager, node), NodeStatus.RESTARTING);
-    }
-
-    /**
-     * @param otherwise what the node is if this fails
-     */
-    private void swap(ProcessManager manager, Node node, Path source, NodeStatus otherwise)
-            throws ProcessManagerException {
-        NodeUpgrade begun = run.colony().health(node.id()).upgrade();
-        try {
-            manager.upgrade(node, source);
-        } catch (ProcessManagerException e) {
-            node.become(otherwise, run.now());
-            NodeHealth health = run.colony().health(node.id());
-            run.colony().save(List.of(node), List.of(health.withUpgrade(begun.failedWith(begun.target()))));
-            throw e;
-        }
-        Optional<String> got = manager.version(node)
-                .or(() -> manager.bringsOwnProgram() ? Optional.empty() : Optional.of(begun.target()))
-                .filter(version -> !version.isEmpty());
-        got.ifPresent(node::versionIs);
-        become(node, NodeStatus.UPGRADING, begun.to(got.orElse("")));
-    }
-
-    /** Before an id is given out, which antctl's nodes use up even if they then fail. */
-    private void requireProgram(ProcessManager manager) throws ProcessManagerException {
-        if (!manager.bringsOwnProgram() && run.binary().isEmpty()) {
-            throw noProgram();
-        }
-    }
-
-    /** The program to copy, where one is copied. */
-    private Path source(ProcessManager manager, Node node) throws ProcessManagerException {
-        return manager.bringsOwnProgram()
-                ? node.binary()
-                : run.binary().orElseThrow(NodeOperations::noProgram).path();
-    }
-
-    private static ProcessManagerException noProgram() {
-        return new ProcessManagerException("there is no antnode binary to copy; set --antnode_path");
-    }
-
-    private void remember(Node node, NodeUpgrade upgrade) {
-        run.colony().save(run.colony().health(node.id()).withUpgrade(upgrade));
-    }
-
-    /** Whoever acts on the node has seen to an upgrade that was not yet proved. */
     private void become(Node node, NodeStatus status) {
-        become(node, status, run.colony().health(node.id()).upgrade().to(""));
-    }
-
-    private void become(Node node, NodeStatus status, NodeUpgrade upgrade) {
         node.become(status, run.now());
         // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
         NodeHealth known = run.colony().health(node.id());
-        NodeHealth health = status == NodeStatus.RESTARTING || status == NodeStatus.UPGRADING
-                ? known.finished()
-                : known.withReason("", run.now());
-        run.colony().save(List.of(node), List.of(health.withUpgrade(upgrade)));
+        NodeHealth health = status == NodeStatus.RESTARTING ? known.finished() : known.withReason("", run.now());
+        // whoever acts on the node has seen to an upgrade that was not yet proved
+        run.colony()
+                .save(List.of(node), List.of(health.withUpgrade(known.upgrade().to(""))));
     }
 
     static Predicate<Node> is(NodeStatus status) {

@@ -23,6 +23,7 @@ public final class PlannedActions {
 
     private final RunContext run;
     private final NodeOperations operations;
+    private final NodeUpgrades upgrades;
     private final Survey survey;
     private final Selection selection;
     private final Pause pause;
@@ -31,6 +32,7 @@ public final class PlannedActions {
     public PlannedActions(RunContext run) {
         this.run = run;
         this.operations = new NodeOperations(run);
+        this.upgrades = new NodeUpgrades(run);
         this.survey = new Survey(run);
         this.selection = new Selection(run.dryRun());
         this.pause = new Pause(run.pace());
@@ -182,7 +184,7 @@ public final class PlannedActions {
     private ActionResult upgrade() {
         Optional<Node> node = selection.first(
                 run.colony().nodes(),
-                NodeOperations.is(NodeStatus.RUNNING).and(n -> n.version().isPresent() && operations.isOutdated(n)),
+                NodeOperations.is(NodeStatus.RUNNING).and(n -> n.version().isPresent() && upgrades.isOutdated(n)),
                 Selection.OLDEST_FIRST);
         if (node.isEmpty()) {
             return new Done("no-nodes-to-upgrade");
@@ -191,7 +193,7 @@ public final class PlannedActions {
             LOG.warn("DRYRUN: Upgrade oldest node");
             return new Done("upgrading-node");
         }
-        ActionResult result = change("upgrade", "upgrading-node", node.get(), operations::upgrade);
+        ActionResult result = change("upgrade", "upgrading-node", node.get(), upgrades::upgrade);
         return result.succeeded() ? result : new Failed("upgrade-failed");
     }
 
@@ -200,7 +202,7 @@ public final class PlannedActions {
         if (node.isEmpty()) {
             return new Done("no-stopped-nodes");
         }
-        boolean outdated = operations.isOutdated(node.get());
+        boolean outdated = upgrades.isOutdated(node.get());
         if (run.dryRun()) {
             LOG.warn(outdated ? "DRYRUN: Upgrade and start stopped node" : "DRYRUN: Start stopped node");
             return new Done(outdated ? "upgrading-stopped-node" : "starting-node");

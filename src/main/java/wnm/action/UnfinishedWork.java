@@ -16,10 +16,12 @@ public final class UnfinishedWork {
 
     private final RunContext run;
     private final NodeOperations operations;
+    private final NodeUpgrades upgrades;
 
     public UnfinishedWork(RunContext run) {
         this.run = run;
         this.operations = new NodeOperations(run);
+        this.upgrades = new NodeUpgrades(run);
     }
 
     /** What cannot be finished now is tried again by the next run. */
@@ -29,7 +31,7 @@ public final class UnfinishedWork {
             try {
                 if (node.status() == NodeStatus.UPGRADING && health.upgrade().underway()) {
                     LOG.info("A run was ended while it upgraded node {}: going on", node.id());
-                    operations.finishUpgrade(node);
+                    upgrades.finish(node);
                 } else if (node.status() == NodeStatus.RUNNING && health.unfinished()) {
                     operations.finish(node); // one that does not run is made when it is started
                 }

@@ -1,0 +1,33 @@
+package wnm.action;
+
+import java.nio.file.Path;
+import wnm.model.Node;
+import wnm.process.ProcessManager;
+import wnm.process.ProcessManagerException;
+
+/** The node program that nodes get a copy of. */
+final class ProgramToCopy {
+    private final RunContext run;
+
+    ProgramToCopy(RunContext run) {
+        this.run = run;
+    }
+
+    /** Before an id is given out, which antctl's nodes use up even if they then fail. */
+    void require(ProcessManager manager) throws ProcessManagerException {
+        if (!manager.bringsOwnProgram() && run.binary().isEmpty()) {
+            throw none();
+        }
+    }
+
+    /** The program to copy, where one is copied. */
+    Path of(ProcessManager manager, Node node) throws ProcessManagerException {
+        return manager.bringsOwnProgram()
+                ? node.binary()
+                : run.binary().orElseThrow(ProgramToCopy::none).path();
+    }
+
+    private static ProcessManagerException none() {
+        return new ProcessManagerException("there is no antnode binary to copy; set --antnode_path");
+    }
+}
