@@ -18,13 +18,11 @@ public record NodeArguments(
         Optional<String> network,
         Optional<String> logs,
         Optional<String> ip) {
-    private static final int HIGHEST_PORT = 65_535;
-
     /** A port in decimal digits, 1 to 65535; empty for anything else. */
     static Optional<Long> port(String text) {
         return WholeNumber.parse(text)
                 .filter(number -> number.signum() > 0 && number.bitLength() < Integer.SIZE)
                 .map(number -> number.longValueExact())
-                .filter(number -> number <= HIGHEST_PORT);
+                .filter(number -> number <= PortRanges.HIGHEST_PORT);
     }
 }

@@ -8,4 +8,7 @@ import jakarta.persistence.Embeddable;
 public record PortRanges(
         @Column(name = "port_start") Long node,
         @Column(name = "metrics_port_start") Long metrics,
-        @Column(name = "rpc_port_start") Long rpc) {}
+        @Column(name = "rpc_port_start") Long rpc) {
+    /** The highest port there is (RFC 768, RFC 9293: 16 bits). */
+    public static final int HIGHEST_PORT = 65_535;
+}

@@ -1,6 +1,5 @@
 package wnm.schedule;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +12,8 @@ import wnm.process.Caller;
 import wnm.process.Elevation;
 import wnm.process.NodeFiles;
 import wnm.process.ProcessManagerException;
+import wnm.process.launchd.JobFolder;
+import wnm.process.systemd.Systemctl;
 
 /** Installs and takes away what runs wnm every minute. A cluster has one schedule: two would compete. */
 public final class Schedules {
@@ -27,15 +28,12 @@ public final class Schedules {
      */
     public static Schedules of(
             CommandRunner commands, Caller caller, Elevation elevation, NodeFiles files, RunPaths paths) {
-        boolean user = elevation == Elevation.NONE;
-        Path home = paths.home();
-        Path units = user ? home.resolve(".config/systemd/user") : Path.of("/etc/systemd/system");
-        Path jobs = user ? home.resolve("Library/LaunchAgents") : Path.of("/Library/LaunchDaemons");
         return new Schedules(
                 List.of(
                         new CronScheduler(commands),
-                        new SystemdScheduler(commands, caller, elevation, units),
-                        new LaunchdScheduler(commands, caller, elevation, jobs, paths.logs())),
+                        new SystemdScheduler(commands, caller, elevation, Systemctl.units(paths, elevation)),
+                        new LaunchdScheduler(
+                                commands, caller, elevation, JobFolder.of(paths, elevation), paths.logs())),
                 commands,
                 files);
     }

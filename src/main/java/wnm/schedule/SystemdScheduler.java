@@ -13,6 +13,7 @@ import wnm.model.OperatorError;
 import wnm.process.Caller;
 import wnm.process.Elevation;
 import wnm.process.systemd.Lingering;
+import wnm.process.systemd.Systemctl;
 import wnm.process.systemd.UnitWords;
 
 /**
@@ -137,13 +138,8 @@ record SystemdScheduler(CommandRunner commands, Caller caller, Elevation elevati
     }
 
     private Step.Run systemctl(String... words) {
-        List<String> argv = new ArrayList<>(List.of("systemctl"));
-        if (isUser()) {
-            argv.add("--user");
-        }
-        argv.addAll(List.of(words));
-        Command command = Command.of(Command.SERVICE, elevation.asRoot(argv));
-        return new Step.Run(isUser() ? command.withEnvironment(caller.userBus()) : command);
+        Command command = Systemctl.command(Command.SERVICE, caller, elevation, List.of(words));
+        return new Step.Run(command.withArgv(elevation.asRoot(command.argv())));
     }
 
     private boolean isUser() {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wnm.metrics.NodeAnswer.Outcome;
 import wnm.metrics.OwnTraffic;
+import wnm.model.PortRanges;
 
 /**
  * Gets one page: no proxy, no redirects, one connection a page. {@code HttpURLConnection} because the newer client costs
@@ -25,7 +26,6 @@ import wnm.metrics.OwnTraffic;
  */
 final class PageReader {
     private static final String CHARSET = "charset=";
-    private static final int LAST_PORT = 65_535;
 
     private final PollLimits limits;
     private final OwnTraffic traffic;
@@ -96,7 +96,7 @@ final class PageReader {
 
     /** Brackets for IPv6; no {@code URI} constructor, which refuses the underscores of container names. */
     private static URL address(String host, int port, String path) throws IOException {
-        if (port < 1 || port > LAST_PORT) {
+        if (port < 1 || port > PortRanges.HIGHEST_PORT) {
             throw new IllegalArgumentException("port " + port);
         }
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;

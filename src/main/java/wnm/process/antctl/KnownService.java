@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import wnm.model.PortRanges;
 
 /**
  * A service in antctl's registry.
@@ -12,8 +13,6 @@ import java.util.OptionalLong;
  *     missing here
  */
 record KnownService(Map<String, String> fields) {
-    private static final long HIGHEST_PORT = 65_535;
-
     KnownService {
         fields = Map.copyOf(fields);
     }
@@ -53,7 +52,7 @@ record KnownService(Map<String, String> fields) {
     }
 
     private static long portOrNone(long number) {
-        return number >= 1 && number <= HIGHEST_PORT ? number : 0;
+        return number >= 1 && number <= PortRanges.HIGHEST_PORT ? number : 0;
     }
 
     private static OptionalLong parse(String text) {

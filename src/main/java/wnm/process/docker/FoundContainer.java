@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
+import wnm.model.PortRanges;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.ProcessState;
@@ -23,7 +24,6 @@ final class FoundContainer {
     private static final List<String> OF_EVERY_IMAGE = List.of("PATH=", "HOME=", "HOSTNAME=");
 
     private static final long HIGHEST_ID = 999_999_999;
-    private static final long HIGHEST_PORT = 65_535;
 
     private final ManagerContext context;
     private final Inspection container;
@@ -93,7 +93,7 @@ final class FoundContainer {
     }
 
     private long port(String option) {
-        return number(option, needed(option), 1, HIGHEST_PORT);
+        return number(option, needed(option), 1, PortRanges.HIGHEST_PORT);
     }
 
     private static long number(String what, String text, long lowest, long highest) {

@@ -39,18 +39,12 @@ public final class LaunchdManager implements ProcessManager {
     /** launchd kills what has not ended by itself 20 s after it was told to. */
     private static final Duration END = Duration.ofSeconds(25);
 
-    private static final Path DAEMONS = Path.of("/Library/LaunchDaemons");
-
     private final ManagerContext context;
     private final Launchctl launchctl;
     private final JobFiles jobs;
 
     public LaunchdManager(ManagerContext context) {
-        this(
-                context,
-                context.elevation() == Elevation.NONE
-                        ? context.paths().home().resolve("Library/LaunchAgents")
-                        : DAEMONS);
+        this(context, JobFolder.of(context.paths(), context.elevation()));
     }
 
     LaunchdManager(ManagerContext context, Path folder) {

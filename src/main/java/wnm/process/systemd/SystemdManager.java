@@ -35,18 +35,12 @@ public final class SystemdManager implements ProcessManager {
     /** systemd has killed the whole control group by then; its last process may take a moment to go. */
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
-    private static final Path SYSTEM_UNITS = Path.of("/etc/systemd/system");
-
     private final ManagerContext context;
     private final Systemctl systemctl;
     private final Path units;
 
     public SystemdManager(ManagerContext context) {
-        this(
-                context,
-                context.elevation() == Elevation.NONE
-                        ? context.paths().home().resolve(".config/systemd/user")
-                        : SYSTEM_UNITS);
+        this(context, Systemctl.units(context.paths(), context.elevation()));
     }
 
     SystemdManager(ManagerContext context, Path units) {
