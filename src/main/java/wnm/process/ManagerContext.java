@@ -39,6 +39,9 @@ public record ManagerContext(
     private static final Logger LOG = LoggerFactory.getLogger(ManagerContext.class);
     private static final Duration NAP = Duration.ofMillis(100);
 
+    /** How long a node that was just started is watched: a program that cannot run has mostly ended by then. */
+    public static final Duration WATCH = Duration.ofMillis(500);
+
     /** The node's own copy of the program. */
     public Path binary(Node node) {
         return node.rootDir().resolve(program.binaryName());
@@ -79,13 +82,18 @@ public record ManagerContext(
             if (ended.getAsBoolean()) {
                 return true;
             }
-            try {
-                sleeper.sleep(NAP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ProcessManagerException("this run was told to end", e);
-            }
+            pause(NAP);
         }
         return ended.getAsBoolean();
+    }
+
+    /** Lets a time pass, unless this run is told to end. */
+    public void pause(Duration time) throws ProcessManagerException {
+        try {
+            sleeper.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProcessManagerException("this run was told to end", e);
+        }
     }
 }

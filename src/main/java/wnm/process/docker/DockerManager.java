@@ -14,6 +14,7 @@ import wnm.command.Command;
 import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
+import wnm.process.EarlyEnd;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeUser;
@@ -91,7 +92,7 @@ public final class DockerManager implements ProcessManager {
         try {
             if (made) {
                 docker.run(Command.SERVICE, List.of("start", context.name(node)));
-                mustHaveStarted(node);
+                new EarlyEnd(context).check(context.name(node), () -> state(node));
             } else {
                 LOG.info("Node {} has no container: making it anew", node.id());
                 fetchImage();
@@ -198,27 +199,12 @@ public final class DockerManager implements ProcessManager {
         }
         String id = docker.run(Command.SERVICE, run.words(node, image())).strip();
         try {
-            mustHaveStarted(node);
+            new EarlyEnd(context).check(context.name(node), () -> state(node));
         } catch (ProcessManagerException e) {
             deleteContainer(node);
             throw e;
         }
         return id;
-    }
-
-    /** docker has succeeded as soon as the program was executed; it may have ended since, and be tried for ever. */
-    private void mustHaveStarted(Node node) throws ProcessManagerException {
-        Optional<Inspection> found;
-        try {
-            found = docker.inspect(context.name(node));
-        } catch (ProcessManagerException e) {
-            LOG.warn("Node {} was started, but docker does not say what became of it: {}", node.id(), e.getMessage());
-            return;
-        }
-        if (found.isPresent() && found.get().processState() instanceof ProcessState.Ended ended) {
-            throw new ProcessManagerException(
-                    context.name(node) + " ended at once: " + explained(node, found.get(), ended.reason()));
-        }
     }
 
     private void end(Node node) throws ProcessManagerException {

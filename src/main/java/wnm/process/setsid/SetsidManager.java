@@ -40,7 +40,7 @@ public final class SetsidManager implements ProcessManager {
     private final Duration grace;
 
     public SetsidManager(ManagerContext context) {
-        this(context, Duration.ofMillis(500), Duration.ofSeconds(10));
+        this(context, ManagerContext.WATCH, Duration.ofSeconds(10));
     }
 
     /**

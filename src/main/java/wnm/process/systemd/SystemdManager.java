@@ -14,6 +14,7 @@ import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.DefinitionFile;
+import wnm.process.EarlyEnd;
 import wnm.process.Elevation;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
@@ -170,7 +171,7 @@ public final class SystemdManager implements ProcessManager {
         systemctl.run("enable", service);
         try {
             systemctl.run("start", service);
-            mustHaveStarted(service);
+            new EarlyEnd(context).check(service, () -> state(node));
         } catch (ProcessManagerException e) {
             endHalfStarted(service, e);
             attempt("disable", service, e);
@@ -190,20 +191,6 @@ public final class SystemdManager implements ProcessManager {
             cause.addSuppressed(e);
         }
         attempt("stop", service, cause);
-    }
-
-    /** systemctl has succeeded as soon as the program was executed; it may have ended since, and be tried for ever. */
-    private void mustHaveStarted(String service) throws ProcessManagerException {
-        ServiceState state;
-        try {
-            state = systemctl.show(service);
-        } catch (ProcessManagerException e) {
-            LOG.warn("{} was started, but systemd does not say what became of it: {}", service, e.getMessage());
-            return;
-        }
-        if (state.hasFailed()) {
-            throw new ProcessManagerException(service + " ended at once: " + explained(service, state, state.ending()));
-        }
     }
 
     private String explained(String service, ServiceState state, String reason) {

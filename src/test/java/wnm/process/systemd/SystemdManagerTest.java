@@ -61,6 +61,7 @@ class SystemdManagerTest {
                             "systemctl --user enable antnode0001.service",
                             "systemctl --user start antnode0001.service",
                             "systemctl --user show " + ServiceState.PROPERTIES + " antnode0001.service",
+                            "systemctl --user show " + ServiceState.PROPERTIES + " antnode0001.service",
                             "systemctl --user stop antnode0001.service",
                             "systemctl --user show " + ServiceState.PROPERTIES + " antnode0001.service",
                             "systemctl --user disable antnode0001.service",
