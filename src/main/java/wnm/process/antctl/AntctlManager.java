@@ -37,8 +37,8 @@ public final class AntctlManager implements ProcessManager {
     /** antctl has told the service to end and waited; its last process may take a moment to go. */
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
-    /** antctl itself waits up to 300 s for a node to find peers. */
-    private static final Duration START = Duration.ofMinutes(6);
+    /** antctl itself waits up to 300 s for a node to find peers, and for systemd up to 90 s until one has ended. */
+    private static final Duration SERVICE = Duration.ofMinutes(6);
 
     private static final String UNKNOWN_SERVICE = "No service named";
 
@@ -138,31 +138,25 @@ public final class AntctlManager implements ProcessManager {
      */
     private void launch(Node node, String service) throws ProcessManagerException {
         context.firewall().open(node.port(), context.name(node));
-        antctl.run(START, List.of("start", "--service-name", service));
+        antctl.run(SERVICE, List.of("start", "--service-name", service));
     }
 
     @Override
     public void stop(Node node) throws ProcessManagerException {
         LOG.info("Stopping antctl node {} ({})", node.id(), node.displayName());
-        antctl.run(Command.SERVICE, List.of("stop", "--service-name", service(node)));
+        end(service(node));
         mustBeDead(node);
         context.firewall().close(node.port());
     }
 
-    /** A failed stop does not matter, since antctl removes no service that runs. */
     @Override
     public void remove(Node node) throws ProcessManagerException {
         LOG.info("Removing antctl node {} ({})", node.id(), node.displayName());
         String service = service(node);
         try {
-            antctl.run(Command.SERVICE, List.of("stop", "--service-name", service));
+            delete(service);
         } catch (ProcessManagerException e) {
-            LOG.debug("{} was not stopped: {}", service, e.getMessage());
-        }
-        try {
-            antctl.run(Command.LONG, List.of("remove", "--service-name", service));
-        } catch (ProcessManagerException e) {
-            if (!String.valueOf(e.getMessage()).contains(UNKNOWN_SERVICE)) {
+            if (!isUnknown(e)) {
                 throw e;
             }
             LOG.warn("antctl knows no service {}: nothing to remove", service);
@@ -280,16 +274,39 @@ public final class AntctlManager implements ProcessManager {
 
     private void takeBack(String service, ProcessManagerException cause) {
         try {
-            antctl.run(Command.SERVICE, List.of("stop", "--service-name", service));
-        } catch (ProcessManagerException e) {
-            LOG.debug("{} was not stopped: {}", service, e.getMessage());
-        }
-        try {
-            antctl.run(Command.LONG, List.of("remove", "--service-name", service));
+            delete(service);
         } catch (ProcessManagerException e) {
             LOG.warn("A node could not be created, and its service {} stays: {}", service, e.getMessage());
             cause.addSuppressed(e);
         }
+    }
+
+    private void end(String service) throws ProcessManagerException {
+        antctl.run(SERVICE, List.of("stop", "--service-name", service));
+    }
+
+    /** A failed stop is no failure yet, since antctl removes no service that runs. */
+    private void delete(String service) throws ProcessManagerException {
+        Optional<ProcessManagerException> runsOn = Optional.empty();
+        try {
+            end(service);
+        } catch (ProcessManagerException e) {
+            LOG.debug("{} was not stopped: {}", service, e.getMessage());
+            runsOn = Optional.of(e).filter(failure -> !isUnknown(failure));
+        }
+        try {
+            antctl.run(Command.LONG, List.of("remove", "--service-name", service));
+        } catch (ProcessManagerException e) {
+            if (runsOn.isEmpty()) {
+                throw e;
+            }
+            throw new ProcessManagerException(
+                    e.getMessage() + "; before that: " + runsOn.get().getMessage(), e);
+        }
+    }
+
+    private static boolean isUnknown(ProcessManagerException failure) {
+        return String.valueOf(failure.getMessage()).contains(UNKNOWN_SERVICE);
     }
 
     private void mustBeDead(Node node) throws ProcessManagerException {

@@ -233,6 +233,21 @@ class AntctlManagerTest {
     }
 
     @Test
+    void a_removal_that_is_refused_says_why_the_service_runs() throws Exception {
+        AntctlManager manager = manager("antctl+user");
+        create(manager);
+        antctl.deaf.add(node.displayName());
+
+        ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> manager.remove(node));
+
+        assertEquals(
+                "antctl remove failed: Error: 0: Unable to remove a running service, stop this service first; before that: "
+                        + "antctl stop failed: 0: Failed to stop 1 service",
+                e.getMessage());
+        assertEquals(Set.of(node.displayName()), antctl.services.keySet());
+    }
+
+    @Test
     void the_metrics_port_decides_what_a_node_is() throws Exception {
         AntctlManager manager = manager("antctl+user");
         create(manager);

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import wnm.command.Command;
@@ -30,6 +32,9 @@ public final class PretendAntctl implements PretendMachine.Tool {
 
     /** What a further service is called. */
     int next = 7;
+
+    /** Services that do not end. */
+    final Set<String> deaf = new HashSet<>();
 
     /** Put in front of what is printed. */
     String noise = "";
@@ -95,10 +100,16 @@ public final class PretendAntctl implements PretendMachine.Tool {
                     services.put(name, new Service(service.folder, service.port, service.metricsPort, pid));
                 }
             }
-            case "stop" -> end(name);
+            case "stop" -> {
+                if (deaf.contains(name)) {
+                    return failure(command, "Error: \n   0: Failed to stop 1 service\n");
+                }
+                end(name);
+            }
             case "remove" -> {
                 if (machine.find(service.pid).isPresent()) {
-                    return failure(command, "Error: \n   0: Unable to remove a running node\n");
+                    return failure(
+                            command, "Error: \n   0: Unable to remove a running service, stop this service first\n");
                 }
                 services.remove(name);
                 delete(service.folder);
