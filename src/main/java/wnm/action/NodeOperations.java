@@ -53,6 +53,7 @@ final class NodeOperations {
                 run.binary().flatMap(LocalBinary::version).orElse(null),
                 Wallets.parse(machine.rewardsAddress(), machine.donateAddress()).draw(run.random()),
                 run.now());
+        requireAnswer(manager, node);
         run.colony().save(NodeHealth.unknown(id).begun());
         run.colony().insert(node);
         Created created;
@@ -60,7 +61,7 @@ final class NodeOperations {
             created = manager.create(node, program.of(manager, node));
         } catch (ProcessManagerException e) {
             forgetUnlessAlive(manager, node, e);
-            throw new ProcessManagerException("Failed to create node " + id + ": " + e.getMessage(), e);
+            throw creationFailed(id, e);
         } catch (RuntimeException e) {
             forgetUnlessAlive(manager, node, e);
             throw e;
@@ -76,6 +77,19 @@ final class NodeOperations {
         } catch (ProcessManagerException e) {
             throw new ProcessManagerException("Failed to create a node: " + e.getMessage(), e);
         }
+    }
+
+    /** From a manager that is away now nobody could learn later whether a failed creation has left something. */
+    private static void requireAnswer(ProcessManager manager, Node node) throws ProcessManagerException {
+        try {
+            manager.state(node);
+        } catch (ProcessManagerException e) {
+            throw creationFailed(node.id(), e);
+        }
+    }
+
+    private static ProcessManagerException creationFailed(long id, ProcessManagerException e) {
+        return new ProcessManagerException("Failed to create node " + id + ": " + e.getMessage(), e);
     }
 
     /** Whatever a failed creation left running must keep its row. */
@@ -148,7 +162,7 @@ final class NodeOperations {
             }
             requireFreePorts(manager, node);
         }
-        LOG.info("A run was ended while it made node {}: making it anew", node.id());
+        LOG.info("Node {} was not finished when it was made: making it anew", node.id());
         if (place(manager, node)) {
             manager.start(node);
             become(node, NodeStatus.RESTARTING);

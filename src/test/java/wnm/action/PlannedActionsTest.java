@@ -108,6 +108,14 @@ class PlannedActionsTest {
     }
 
     @Test
+    void nothing_is_begun_while_the_manager_is_away() throws Exception {
+        cluster.manager.failing.add("state");
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(List.of(), cluster.colony.nodes());
+    }
+
+    @Test
     void without_a_binary_nothing_is_added() throws Exception {
         cluster.withoutBinary();
         assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));

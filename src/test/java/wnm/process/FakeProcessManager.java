@@ -92,7 +92,10 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     }
 
     @Override
-    public ProcessState state(Node node) {
+    public ProcessState state(Node node) throws ProcessManagerException {
+        if (failing.contains("state")) {
+            throw new ProcessManagerException("it is away");
+        }
         return alive.contains(node.id())
                 ? new ProcessState.Alive(1000 + node.id())
                 : new ProcessState.Ended("not started");
