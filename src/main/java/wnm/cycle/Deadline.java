@@ -27,7 +27,7 @@ final class Deadline implements AutoCloseable {
      */
     Deadline(Duration limit, Supplier<Duration> inProgress, Sleeper sleeper, Runnable overrun) {
         this.inProgress = inProgress;
-        guard = Thread.ofVirtual().name("deadline").start(() -> {
+        guard = Thread.ofPlatform().daemon().name("deadline").start(() -> {
             Duration waited = Duration.ZERO;
             try {
                 for (Duration left = limit; left.isPositive(); left = left()) {

@@ -1,19 +1,13 @@
 package wnm.metrics.http;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +20,12 @@ import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
 
-/**
- * Asks each node in a virtual thread of its own, so that hung nodes cost one time-out together. A node's time runs from
- * the moment it is its turn.
- */
+/** Asks many nodes at the same time, so that hung nodes cost one time-out together. A node's time runs from its turn. */
 public final class HttpNodeProbe implements NodeProbe {
     private static final Logger LOG = LoggerFactory.getLogger(HttpNodeProbe.class);
+
+    /** Sockets wait for whole ones, and so give up a little early. Unit: ns. */
+    private static final long MILLISECOND = 1_000_000;
 
     private final NodeProgram program;
     private final PollLimits limits;
@@ -51,14 +45,10 @@ public final class HttpNodeProbe implements NodeProbe {
 
     @Override
     public Map<Long, NodeAnswer> ask(List<Node> nodes, Duration stagger) {
-        Semaphore turns = new Semaphore(limits.inFlight(), true);
-        List<Poll> polls = new ArrayList<>(nodes.size());
-        Duration offset = Duration.ZERO;
-        for (Node node : nodes) {
-            polls.add(new Poll(node, offset, turns));
-            offset = offset.plus(stagger);
+        List<Poll> polls = nodes.stream().map(Poll::new).toList();
+        if (!polls.isEmpty()) {
+            run(polls, stagger);
         }
-        runAll(polls, limits.all().plus(offset));
         Map<Long, NodeAnswer> answers = new LinkedHashMap<>();
         for (Poll poll : polls) {
             NodeAnswer answer = poll.answer();
@@ -69,15 +59,43 @@ public final class HttpNodeProbe implements NodeProbe {
     }
 
     /** Does not wait for what is still running at the deadline. */
-    private static void runAll(List<Poll> polls, Duration deadline) {
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private void run(List<Poll> polls, Duration stagger) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Math.min(polls.size(), limits.inFlight()), HttpNodeProbe::thread);
+        long deadline = System.nanoTime()
+                + limits.all().plus(stagger.multipliedBy(polls.size() - 1L)).toNanos();
         try {
-            threads.invokeAll(polls, deadline.toNanos(), TimeUnit.NANOSECONDS);
+            start(polls, stagger, threads, deadline);
+            threads.shutdown();
+            if (!threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                LOG.debug("the time for asking all nodes is over");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private void start(List<Poll> polls, Duration stagger, ExecutorService threads, long deadline) {
+        try {
+            for (Poll poll : polls) {
+                if (poll != polls.getFirst()) {
+                    sleeper.sleep(stagger);
+                }
+                threads.execute(() -> poll.run(deadline));
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the run was told to end: {}", e.getMessage()); // it remembers that itself
+        }
+    }
+
+    /**
+     * No virtual thread: the JDK's thread that wakes those up waits in native code, and at the end of a process the JVM
+     * gives such threads 300 ms to come back (vmOperations.cpp, {@code wait_for_threads_in_native_to_block}).
+     */
+    private static Thread thread(Runnable work) {
+        return Thread.ofPlatform().daemon().name("poll").unstarted(work);
     }
 
     private static void log(Node node, NodeAnswer answer) {
@@ -92,16 +110,12 @@ public final class HttpNodeProbe implements NodeProbe {
         }
     }
 
-    private final class Poll implements Callable<Outcome> {
+    private final class Poll {
         private final Node node;
-        private final Duration offset;
-        private final Semaphore turns;
         private volatile @Nullable NodeAnswer answer;
 
-        Poll(Node node, Duration offset, Semaphore turns) {
+        Poll(Node node) {
             this.node = node;
-            this.offset = offset;
-            this.turns = turns;
         }
 
         NodeAnswer answer() {
@@ -109,55 +123,42 @@ public final class HttpNodeProbe implements NodeProbe {
             return known == null ? NodeAnswer.failed(Outcome.NOT_ASKED, "no time was left") : known;
         }
 
-        @Override
-        public Outcome call() throws InterruptedException {
-            sleeper.sleep(offset);
-            turns.acquire();
+        /** It is its turn. */
+        void run(long deadlineOfAll) {
             try {
                 sleeper.sleep(Duration.ZERO); // the run may have been told to end since
-                askWithinLimit();
-            } finally {
-                turns.release();
+            } catch (InterruptedException e) {
+                return;
             }
-            return answer().outcome();
-        }
-
-        /** The pages are read in another thread: only an interrupt ends a read that drips. */
-        private void askWithinLimit() throws InterruptedException {
-            FutureTask<NodeAnswer> reading = new FutureTask<>(this::read);
-            Thread.ofVirtual().name("poll-" + node.id()).start(reading);
+            long own = System.nanoTime() + limits.node().toNanos();
+            NodeAnswer heard;
             try {
-                answer = reading.get(limits.node().toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                if (answer == null) {
-                    answer = NodeAnswer.failed(
-                            Outcome.TIMED_OUT,
-                            "no complete answer within " + limits.node().toMillis() + " ms");
-                }
-            } catch (ExecutionException e) {
-                LOG.debug("polling {}", node.displayName(), e.getCause());
-                answer = NodeAnswer.failed(Outcome.GARBAGE, String.valueOf(e.getCause()));
-            } finally {
-                reading.cancel(true);
+                heard = read(own - deadlineOfAll < 0 ? own : deadlineOfAll);
+            } catch (RuntimeException e) {
+                LOG.debug("polling {}", node.displayName(), e);
+                heard = NodeAnswer.failed(Outcome.GARBAGE, e.toString());
+            }
+            boolean cutOff = heard.outcome() == Outcome.TIMED_OUT && deadlineOfAll - System.nanoTime() < MILLISECOND;
+            if (!cutOff) { // else it did not have the time that it is due
+                answer = heard;
             }
         }
 
-        private NodeAnswer read() {
-            Reply reply = pages.get(node.host(), node.metricsPort(), program.metricsPath());
-            NodeAnswer counters = switch (reply) {
+        private NodeAnswer read(long deadline) {
+            NodeAnswer counters = switch (pages.get(node.host(), node.metricsPort(), program.metricsPath(), deadline)) {
                 case Reply.Failure failure -> NodeAnswer.failed(failure.outcome(), failure.detail());
                 case Reply.Page page -> judge(MetricsPage.parse(program, page.body()));
             };
             if (!counters.answered()) {
                 return counters;
             }
-            answer = counters; // stands if the other page hangs
-            MetadataPage metadata = metadata();
+            answer = counters; // stands if the other page takes longer than there is time for all nodes
+            MetadataPage metadata = metadata(deadline);
             return new NodeAnswer(counters.outcome(), "", metadata.version(), metadata.peerId(), counters.counters());
         }
 
-        private MetadataPage metadata() {
-            return switch (pages.get(node.host(), node.metricsPort(), program.metadataPath())) {
+        private MetadataPage metadata(long deadline) {
+            return switch (pages.get(node.host(), node.metricsPort(), program.metadataPath(), deadline)) {
                 case Reply.Page page -> MetadataPage.parse(program, page.body());
                 case Reply.Failure failure -> {
                     LOG.info("{} has no version: {}", node.displayName(), failure.detail());

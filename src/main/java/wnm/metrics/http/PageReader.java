@@ -1,31 +1,34 @@
 package wnm.metrics.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wnm.metrics.NodeAnswer.Outcome;
 import wnm.metrics.OwnTraffic;
 import wnm.model.PortRanges;
 
 /**
- * Gets one page: no proxy, no redirects, one connection a page. {@code HttpURLConnection} because the newer client costs
- * half a second cold. A call that must end early is ended by interrupting its virtual thread, which closes the socket.
+ * Gets one page: no proxy, no redirects, one connection a page. On a plain socket, since neither of Java's clients ends a
+ * page that drips in time unless another thread watches it, and both cost more than all that is needed of them.
  */
 final class PageReader {
     private static final String CHARSET = "charset=";
+    private static final int OK = 200;
+
+    /** A name, with the underscores of containers, or an address; nothing that would end a line. */
+    private static final Pattern HOST = Pattern.compile("[\\p{Alnum}._:%\\[\\]-]+");
 
     private final PollLimits limits;
     private final OwnTraffic traffic;
@@ -42,9 +45,12 @@ final class PageReader {
         record Failure(Outcome outcome, String detail) implements Reply {}
     }
 
-    Reply get(String host, int port, String path) {
+    /**
+     * @param deadline when all must be over, as {@link System#nanoTime} tells the time
+     */
+    Reply get(String host, int port, String path, long deadline) {
         try {
-            return exchange(address(host, port, path), isLoopback(host));
+            return exchange(address(host, port), path, deadline);
         } catch (SocketTimeoutException e) {
             return new Reply.Failure(Outcome.TIMED_OUT, said(e));
         } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
@@ -53,58 +59,51 @@ final class PageReader {
             return new Reply.Failure(Outcome.REFUSED, "no address: " + said(e));
         } catch (IOException e) {
             return new Reply.Failure(Outcome.GARBAGE, said(e));
-        } catch (RuntimeException e) {
-            return new Reply.Failure(Outcome.GARBAGE, "no HTTP"); // Java's reader trips over some broken heads
         }
     }
 
-    private Reply exchange(URL url, boolean loopback) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(Math.toIntExact(limits.connect().toMillis()));
-        connection.setReadTimeout(Math.toIntExact(limits.read().toMillis()));
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        connection.setRequestProperty("Connection", "close");
-        try {
-            int status = connection.getResponseCode();
-            if (status < 0) {
-                return new Reply.Failure(Outcome.GARBAGE, "no HTTP");
+    private Reply exchange(InetSocketAddress address, String path, long deadline) throws IOException {
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+            long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+            socket.connect(address, (int) Math.min(limits.connect().toMillis(), left));
+            socket.setTcpNoDelay(true);
+            socket.getOutputStream().write(request(address, path));
+            ReplyReader reader = new ReplyReader(socket, limits.read(), deadline);
+            ReplyReader.Head head = reader.head();
+            if (head.status() != OK) {
+                return new Reply.Failure(Outcome.WRONG_STATUS, "HTTP status " + head.status());
             }
-            if (status != HttpURLConnection.HTTP_OK) {
-                return new Reply.Failure(Outcome.WRONG_STATUS, "HTTP status " + status);
+            byte[] body = reader.body(head, limits.bodyBytes());
+            traffic.received(body.length, address.getAddress().isLoopbackAddress());
+            if (body.length > limits.bodyBytes()) {
+                return new Reply.Failure(Outcome.GARBAGE, "more than " + limits.bodyBytes() + " bytes");
             }
-            return page(connection, loopback);
-        } finally {
-            connection.disconnect();
+            return new Reply.Page(new String(body, charset(head.fields().get("content-type"))));
         }
     }
 
-    private Reply page(HttpURLConnection connection, boolean loopback) throws IOException {
-        byte[] body;
-        try (InputStream in = connection.getInputStream()) {
-            body = in.readNBytes(limits.bodyBytes() + 1);
-        }
-        traffic.received(body.length, loopback);
-        if (body.length > limits.bodyBytes()) {
-            return new Reply.Failure(Outcome.GARBAGE, "more than " + limits.bodyBytes() + " bytes");
-        }
-        if (body.length < connection.getContentLengthLong()) {
-            return new Reply.Failure(Outcome.GARBAGE, "the page ended early");
-        }
-        return new Reply.Page(new String(body, charset(connection.getContentType())));
+    private static byte[] request(InetSocketAddress address, String path) {
+        String host = address.getHostString();
+        String request = "GET " + path + " HTTP/1.1\r\n"
+                + "Host: " + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":"
+                + address.getPort() + "\r\n"
+                + "Accept: text/plain, */*\r\n"
+                + "Connection: close\r\n\r\n";
+        return request.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Brackets for IPv6; no {@code URI} constructor, which refuses the underscores of container names. */
-    private static URL address(String host, int port, String path) throws IOException {
+    private static InetSocketAddress address(String host, int port) throws UnknownHostException {
         if (port < 1 || port > PortRanges.HIGHEST_PORT) {
             throw new IllegalArgumentException("port " + port);
         }
-        String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return URI.create("http://" + name + ":" + port + path).toURL();
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException("host " + host);
+        }
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new UnknownHostException(host);
+        }
+        return address;
     }
 
     /** The declared one; UTF-8, which metrics pages use, if there is none or it is unknown. */
