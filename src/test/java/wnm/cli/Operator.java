@@ -2,6 +2,7 @@ package wnm.cli;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import wnm.command.CommandRunner;
@@ -102,10 +104,11 @@ final class Operator extends FakeParts {
                             .toList());
         } finally {
             ours.detachAppender(log);
-            LogConfigurator.apply(java.util.Optional.empty(), false);
+            LogConfigurator.apply(Optional.empty(), false);
             Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
             root.detachAppender("file");
-            root.getAppender("console").clearAllFilters();
+            // a fuzz target has no console
+            Optional.ofNullable(root.getAppender("console")).ifPresent(Appender::clearAllFilters);
         }
     }
 
