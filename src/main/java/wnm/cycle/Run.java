@@ -49,6 +49,9 @@ public final class Run {
         anm.ifPresent(AnmInstallation::requireIdle);
         ResolvedSettings settings =
                 anm.map(found -> found.under(given, here.variables())).orElse(given);
+        // first of all, so that its second passes while databases are looked at and opened
+        Optional<HostProbe.Sample> sample =
+                isPlannedCycle(settings) ? Optional.of(parts.hostProbe().begin()) : Optional.empty();
         Optional<DatabasePath> named =
                 settings.text(Setting.DBPATH).map(text -> DatabasePath.of(text, here.userPaths(), here.variables()));
         RunPaths paths = RunPaths.of(
@@ -75,10 +78,6 @@ public final class Run {
             requireDatabase(database.file());
             return new ReportRun(here, parts, settings, paths, database).withoutLock();
         }
-        boolean planned = forced.isEmpty() && !settings.has(Setting.REPORT) && !settings.flag(Setting.INIT);
-        // first of all, so that its second passes while the database is opened
-        Optional<HostProbe.Sample> sample =
-                planned ? Optional.of(parts.hostProbe().begin()) : Optional.empty();
         Folders folders = new Folders(parts.commands(), here, paths);
         if (settings.flag(Setting.INIT) && settings.flag(Setting.DRY_RUN)) {
             if (!settings.flag(Setting.IMPORT) || anm.isPresent()) {
@@ -124,6 +123,16 @@ public final class Run {
                 return new PlannedCycle(session, sample.orElseThrow()).execute(deadline);
             }
         }
+    }
+
+    private static boolean isPlannedCycle(ResolvedSettings settings) {
+        boolean other = settings.text(Setting.FORCE_ACTION).isPresent()
+                || settings.has(Setting.REPORT)
+                || settings.flag(Setting.INIT)
+                || settings.flag(Setting.REMOVE_LOCKFILE)
+                || settings.has(Setting.INSTALL_SCHEDULE)
+                || settings.flag(Setting.REMOVE_SCHEDULE);
+        return !other;
     }
 
     private RunLock lock(RunPaths paths, DatabasePath database) {
