@@ -361,6 +361,24 @@ class AntctlManagerTest {
     }
 
     @Test
+    void running_services_are_found_with_what_they_know_and_removed_ones_as_dead() throws Exception {
+        RecordingCommandRunner commands = new RecordingCommandRunner()
+                .when(words -> words.contains("status"), Answer.ok(Captured.output("status-json-running")));
+
+        List<Node> found = manager("antctl+user", with(commands, Map.of())).survey();
+
+        assertEquals(
+                List.of(NodeStatus.RUNNING, NodeStatus.RUNNING, NodeStatus.DEAD),
+                found.stream().map(Node::status).toList());
+        Map<String, @Nullable Object> row = found.getFirst().columns();
+        assertEquals("/home/bob/.local/share/autonomi/node/antnode0001/antnode1/peered", row.get("binary"));
+        assertEquals("12D3KooWDjeHMUGqQCBps6kNj6VxAbouT6Dtn193XR9irEGELNXZ", row.get("peer_id"));
+        assertEquals(
+                List.of(17001L, 18001L, 19001L),
+                List.of(row.get("port"), row.get("metrics_port"), row.get("rpc_port")));
+    }
+
+    @Test
     void services_are_found_with_the_id_of_their_ports() throws Exception {
         RecordingCommandRunner commands = new RecordingCommandRunner()
                 .when(words -> words.contains("status"), Answer.ok(Captured.output("status-json-debug")));
