@@ -51,7 +51,7 @@ final class NodeOperations {
                 id,
                 run.nodeUser(),
                 run.binary().flatMap(LocalBinary::version).orElse(null),
-                Wallets.parse(machine.rewardsAddress(), machine.donateAddress()).draw(run.random()),
+                wallet(machine),
                 run.now());
         requireAnswer(manager, node);
         run.colony().save(NodeHealth.unknown(id).begun());
@@ -68,6 +68,18 @@ final class NodeOperations {
         }
         made(manager, node, created);
         return node;
+    }
+
+    private String wallet(Machine machine) throws ProcessManagerException {
+        try {
+            return Wallets.parse(machine.rewardsAddress(), machine.donateAddress())
+                    .draw(run.random());
+        } catch (IllegalArgumentException e) { // the row was changed by other means
+            throw new ProcessManagerException(
+                    "Failed to create a node: rewards_address in the database: " + e.getMessage()
+                            + "; set it with --rewards_address",
+                    e);
+        }
     }
 
     private long nextId(ProcessManager manager, ManagerType type) throws ProcessManagerException {

@@ -32,7 +32,7 @@ public final class DatabaseBytesFuzz implements FuzzTarget {
             int length = draw.below(8) == 1 ? draw.below(database.length) : database.length;
             Files.write(operator.database(), java.util.Arrays.copyOf(database, length));
         }
-        playground.types(operator, run.isEmpty() ? List.of() : List.of(run.split(" ")));
+        playground.typesElsewhere(operator, run.isEmpty() ? List.of() : List.of(run.split(" ")));
     }
 
     @Override
