@@ -108,6 +108,14 @@ class PlannedActionsTest {
     }
 
     @Test
+    void a_wallet_that_is_none_is_named_and_nothing_is_begun() throws Exception {
+        cluster.with("rewards_address", "nonsense");
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(List.of(), cluster.colony.nodes());
+    }
+
+    @Test
     void nothing_is_begun_while_the_manager_is_away() throws Exception {
         cluster.manager.failing.add("state");
         assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
@@ -397,7 +405,7 @@ class PlannedActionsTest {
 
     @Test
     void an_action_that_breaks_does_not_keep_the_next_from_being_tried() throws Exception {
-        cluster.with("rewards_address", "nonsense");
+        cluster.manager.breaking.add("create");
         List<ActionResult> results = execute(new Action.Add("1"), new Action.Survey("2"));
         assertEquals("add", results.getFirst().json().get("action"));
         assertEquals(false, results.getFirst().json().get("success"));

@@ -17,6 +17,8 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public final Set<Long> alive = new HashSet<>();
     /** Operations that fail: {@code stop} or {@code stop 2}. */
     public final Set<String> failing = new HashSet<>();
+    /** Operations that break: a fault of wnm's own. */
+    public final Set<String> breaking = new HashSet<>();
     /** Operations in which the run dies: an error that nobody catches. */
     public final Set<String> killing = new HashSet<>();
 
@@ -152,6 +154,9 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
         if (killing.contains(operation)) {
             calls.add(operation + " " + node.id());
             throw new Error("killed");
+        }
+        if (breaking.contains(operation)) {
+            throw new IllegalArgumentException("a fault");
         }
         if (failing.contains(operation)) {
             calls.add(operation + " " + node.id());
