@@ -39,6 +39,9 @@ public final class StopRequest {
             } finally {
                 leave();
             }
+            if (requested) {
+                Thread.interrupted(); // an interrupt that came when the pause was over would end what is done next
+            }
             check();
         };
     }

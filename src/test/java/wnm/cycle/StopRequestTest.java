@@ -1,6 +1,7 @@
 package wnm.cycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -50,5 +51,13 @@ class StopRequestTest {
         stop.request(Duration.ZERO);
         assertThrows(InterruptedException.class, () -> stop.sleeper(pauses::add).sleep(Duration.ofSeconds(1)));
         assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void a_request_at_the_end_of_a_pause_interrupts_nothing_that_comes_after() {
+        assertThrows(
+                InterruptedException.class,
+                () -> stop.sleeper(pause -> stop.request(Duration.ZERO)).sleep(Duration.ofSeconds(1)));
+        assertFalse(Thread.currentThread().isInterrupted());
     }
 }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,8 +60,9 @@ public final class HttpNodeProbe implements NodeProbe {
 
     /** Does not wait for what is still running at the deadline. */
     private void run(List<Poll> polls, Duration stagger) {
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Math.min(polls.size(), limits.inFlight()), HttpNodeProbe::thread);
+        int most = Math.min(polls.size(), limits.inFlight());
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HttpNodeProbe::thread);
         long deadline = System.nanoTime()
                 + limits.all().plus(stagger.multipliedBy(polls.size() - 1L)).toNanos();
         try {
@@ -77,16 +78,28 @@ public final class HttpNodeProbe implements NodeProbe {
         }
     }
 
-    private void start(List<Poll> polls, Duration stagger, ExecutorService threads, long deadline) {
+    private void start(List<Poll> polls, Duration stagger, ThreadPoolExecutor threads, long deadline) {
         try {
             for (Poll poll : polls) {
                 if (poll != polls.getFirst()) {
                     sleeper.sleep(stagger);
                 }
-                threads.execute(() -> poll.run(deadline));
+                start(threads, () -> poll.run(deadline));
             }
         } catch (InterruptedException e) {
             LOG.debug("the run was told to end: {}", e.getMessage()); // it remembers that itself
+        }
+    }
+
+    /** An account full of nodes may not be allowed another thread; those that it has do the work then, or this one does. */
+    private static void start(ThreadPoolExecutor threads, Runnable poll) {
+        try {
+            threads.execute(poll);
+        } catch (OutOfMemoryError e) {
+            LOG.debug("polling with {} threads: {}", threads.getPoolSize(), e.getMessage());
+            if (threads.getPoolSize() == 0 || !threads.getQueue().offer(poll)) {
+                poll.run();
+            }
         }
     }
 
@@ -134,7 +147,7 @@ public final class HttpNodeProbe implements NodeProbe {
             NodeAnswer heard;
             try {
                 heard = read(own - deadlineOfAll < 0 ? own : deadlineOfAll);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.debug("polling {}", node.displayName(), e);
                 heard = NodeAnswer.failed(Outcome.GARBAGE, e.toString());
             }

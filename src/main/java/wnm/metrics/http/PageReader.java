@@ -2,6 +2,7 @@ package wnm.metrics.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Proxy;
@@ -13,6 +14,12 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wnm.metrics.NodeAnswer.Outcome;
@@ -30,8 +37,11 @@ final class PageReader {
     /** A name, with the underscores of containers, or an address; nothing that would end a line. */
     private static final Pattern HOST = Pattern.compile("[\\p{Alnum}._:%\\[\\]-]+");
 
+    private static final Pattern NUMBERS = Pattern.compile("[\\d.]+");
+
     private final PollLimits limits;
     private final OwnTraffic traffic;
+    private final Map<String, FutureTask<InetAddress>> lookups = new ConcurrentHashMap<>();
 
     PageReader(PollLimits limits, OwnTraffic traffic) {
         this.limits = limits;
@@ -50,7 +60,7 @@ final class PageReader {
      */
     Reply get(String host, int port, String path, long deadline) {
         try {
-            return exchange(address(host, port), path, deadline);
+            return exchange(address(host, port, deadline), path, deadline);
         } catch (SocketTimeoutException e) {
             return new Reply.Failure(Outcome.TIMED_OUT, said(e));
         } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
@@ -92,18 +102,34 @@ final class PageReader {
         return request.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static InetSocketAddress address(String host, int port) throws UnknownHostException {
+    private InetSocketAddress address(String host, int port, long deadline) throws IOException {
         if (port < 1 || port > PortRanges.HIGHEST_PORT) {
             throw new IllegalArgumentException("port " + port);
         }
         if (!HOST.matcher(host).matches()) {
             throw new IllegalArgumentException("host " + host);
         }
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved()) {
+        boolean literal = host.contains(":") || NUMBERS.matcher(host).matches();
+        return new InetSocketAddress(literal ? InetAddress.getByName(host) : lookedUp(host, deadline), port);
+    }
+
+    /** A name server that says nothing costs no more than a node that does. Each name is looked up once. */
+    private InetAddress lookedUp(String host, long deadline) throws IOException {
+        FutureTask<InetAddress> lookup = lookups.computeIfAbsent(host, name -> {
+            FutureTask<InetAddress> task = new FutureTask<>(() -> InetAddress.getByName(name));
+            Thread.ofPlatform().daemon().name("lookup").start(task);
+            return task;
+        });
+        try {
+            return lookup.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new SocketTimeoutException("no address for " + host + " in time");
+        } catch (ExecutionException e) {
             throw new UnknownHostException(host);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SocketTimeoutException("interrupted");
         }
-        return address;
     }
 
     /** The declared one; UTF-8, which metrics pages use, if there is none or it is unknown. */

@@ -1,12 +1,12 @@
 package wnm.metrics.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
  * moment, however it drips.
  */
 final class ReplyReader {
-    /** All that stands before the body, and around its chunks. Unit: bytes. */
+    /** All that stands before the body, or before a chunk of it. Unit: bytes. */
     private static final int LONGEST_HEAD = 1 << 16;
 
     private static final int NO_LENGTH = -1;
@@ -93,15 +93,15 @@ final class ReplyReader {
             return chunks(limit);
         }
         String length = reply.fields().getOrDefault("content-length", "");
-        if (!length.matches("\\d{1,18}")) {
-            return some(NO_LENGTH, limit);
-        }
-        return some(Long.parseLong(length), limit);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        read(body, length.matches("\\d{1,18}") ? Long.parseLong(length) : NO_LENGTH, limit);
+        return body.toByteArray();
     }
 
     private byte[] chunks(int limit) throws IOException {
-        byte[] body = new byte[0];
-        while (body.length <= limit) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (body.size() <= limit) {
+            head = 0; // each line may be long, all together end with the body
             String line = line();
             int semicolon = line.indexOf(';');
             String size = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
@@ -110,37 +110,29 @@ final class ReplyReader {
             }
             long length = Long.parseLong(size, 16);
             if (length == 0) {
-                return body;
+                break;
             }
-            byte[] chunk = some(length, limit - body.length);
-            int before = body.length;
-            body = Arrays.copyOf(body, before + chunk.length);
-            System.arraycopy(chunk, 0, body, before, chunk.length);
-            if (body.length <= limit && !line().isEmpty()) {
+            read(body, length, limit);
+            if (body.size() <= limit && !line().isEmpty()) {
                 throw new ProtocolException("no HTTP chunk");
             }
         }
-        return body;
+        return body.toByteArray();
     }
 
-    /** So many bytes, or all until the end; one more than the limit if there are more than that. */
-    private byte[] some(long length, int limit) throws IOException {
-        long wanted = length == NO_LENGTH ? limit + 1L : Math.min(length, limit + 1L);
-        byte[] bytes = new byte[(int) Math.min(wanted, buffer.length)];
-        int count = 0;
-        while (count < wanted && fill()) {
-            if (count == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, bytes.length * 2L));
-            }
-            int part = Math.min(end - next, bytes.length - count);
-            System.arraycopy(buffer, next, bytes, count, part);
+    /** Adds so many bytes, or all until the end, to the body until that has one more than the limit. */
+    private void read(ByteArrayOutputStream body, long length, int limit) throws IOException {
+        long room = limit + 1L - body.size();
+        long wanted = length == NO_LENGTH ? room : Math.min(length, room);
+        while (wanted > 0 && fill()) {
+            int part = (int) Math.min(end - next, wanted);
+            body.write(buffer, next, part);
             next += part;
-            count += part;
+            wanted -= part;
         }
-        if (count < wanted && length != NO_LENGTH) {
+        if (wanted > 0 && length != NO_LENGTH) {
             throw new ProtocolException("the page ended early");
         }
-        return Arrays.copyOf(bytes, count);
     }
 
     /** A line without its end. */

@@ -50,7 +50,8 @@ record ServiceState(Map<String, String> properties) {
         if (pid > 0) {
             return new ProcessState.Alive(pid);
         }
-        if (get("ActiveState").isEmpty()) {
+        if (get("ActiveState").isEmpty()
+                || is("ActiveState", "active")) { // not every type of service has a main process
             return new ProcessState.Unknown();
         }
         return new ProcessState.Ended(is("LoadState", "not-found") ? "systemd has no such service" : ending());

@@ -164,20 +164,30 @@ public final class SystemdManager implements ProcessManager {
 
     /**
      * The boot setting goes first: a failure of it then changes nothing, and one of the start takes it back. The port is
-     * opened last, as the reference does it.
+     * opened after the start, as the reference does it.
      */
     private void launch(Node node) throws ProcessManagerException {
         String service = service(node);
         systemctl.run("enable", service);
         try {
             systemctl.run("start", service);
-            new EarlyEnd(context).check(service, () -> state(node));
         } catch (ProcessManagerException e) {
-            endHalfStarted(service, e);
-            attempt("disable", service, e);
+            takeBack(service, e);
             throw e;
         }
         context.firewall().open(node.port(), "");
+        try {
+            new EarlyEnd(context).check(service, () -> state(node));
+        } catch (ProcessManagerException e) {
+            takeBack(service, e);
+            context.firewall().close(node.port());
+            throw e;
+        }
+    }
+
+    private void takeBack(String service, ProcessManagerException cause) {
+        endHalfStarted(service, cause);
+        attempt("disable", service, cause);
     }
 
     /** It may be starting still, or be started again and again. */

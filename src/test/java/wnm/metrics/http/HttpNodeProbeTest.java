@@ -185,6 +185,17 @@ class HttpNodeProbeTest {
     }
 
     @Test
+    void many_small_chunks_are_a_page_too_until_it_is_too_long() {
+        String chunks = "10\r\nant_node_uptime \r\n6\r\n86400\n\r\n" + "1\r\n\n\r\n".repeat(30_000);
+        String head = "Transfer-Encoding: chunked\r\n\r\n";
+        assertEquals(86400, said(head + chunks + "0\r\n\r\n").counters().uptime());
+        assertEquals(
+                "more than 1048576 bytes",
+                said(head + ("8000\r\n" + "#".repeat(0x8000) + "\r\n").repeat(40))
+                        .detail());
+    }
+
+    @Test
     void a_page_without_a_length_ends_with_the_connection_and_one_with_a_length_before() {
         assertEquals(86400, said("\r\nant_node_uptime 86400").counters().uptime());
         assertEquals(

@@ -68,5 +68,9 @@ class ServiceStateTest {
         assertEquals(
                 new ProcessState.Unknown(),
                 ServiceState.parse("garbage\n=\nMainPID=x").processState());
+        assertEquals(
+                new ProcessState.Unknown(),
+                ServiceState.parse("ActiveState=active\nSubState=exited\nMainPID=0\n")
+                        .processState());
     }
 }

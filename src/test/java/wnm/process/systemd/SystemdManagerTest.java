@@ -88,6 +88,7 @@ class SystemdManagerTest {
             assertTrue(e.toString().contains("ended at once: exited with code 3"), e.toString());
             assertTrue(pretend.commands.contains("systemctl --user stop antnode0001.service"));
             assertEquals(Set.of(), pretend.enabled);
+            assertEquals(Set.of(), pretend.openPorts);
         }
 
         @Test
