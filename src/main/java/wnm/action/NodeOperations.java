@@ -44,6 +44,7 @@ final class NodeOperations {
         Machine machine = run.machine();
         ManagerType type = machine.processManager().orElseGet(run.managers()::defaultType);
         ProcessManager manager = run.managers().of(type);
+        String wallet = wallet(machine); // before an id is used up
         long id = nextId(manager, type);
         Node node = Node.create(
                 machine,
@@ -51,7 +52,7 @@ final class NodeOperations {
                 id,
                 run.nodeUser(),
                 run.binary().flatMap(LocalBinary::version).orElse(null),
-                wallet(machine),
+                wallet,
                 run.now());
         requireAnswer(manager, node);
         run.colony().save(NodeHealth.unknown(id).begun());
