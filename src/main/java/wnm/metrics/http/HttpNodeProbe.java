@@ -84,7 +84,7 @@ public final class HttpNodeProbe implements NodeProbe {
                 if (poll != polls.getFirst()) {
                     sleeper.sleep(stagger);
                 }
-                start(threads, () -> poll.run(deadline));
+                handOver(threads, () -> poll.run(deadline));
             }
         } catch (InterruptedException e) {
             LOG.debug("the run was told to end: {}", e.getMessage()); // it remembers that itself
@@ -92,7 +92,7 @@ public final class HttpNodeProbe implements NodeProbe {
     }
 
     /** An account full of nodes may not be allowed another thread; those that it has do the work then, or this one does. */
-    private static void start(ThreadPoolExecutor threads, Runnable poll) {
+    private static void handOver(ThreadPoolExecutor threads, Runnable poll) {
         try {
             threads.execute(poll);
         } catch (OutOfMemoryError e) {
