@@ -37,8 +37,7 @@ class CronSchedulerTest {
     }
 
     private String refused() {
-        return String.join(
-                "\n", assertThrows(OperatorError.class, this::install).lines());
+        return PretendSchedulers.refusal(this::install);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package wnm.schedule;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
 import wnm.command.CommandException;
 import wnm.command.CommandResult;
 import wnm.command.RecordingCommandRunner;
 import wnm.command.RecordingCommandRunner.Answer;
+import wnm.model.OperatorError;
 import wnm.process.Caller;
 import wnm.process.Elevation;
 import wnm.process.files.OwnFiles;
@@ -102,6 +106,11 @@ final class PretendSchedulers {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    /** What the operator is told when that is refused. */
+    static String refusal(Executable work) {
+        return String.join("\n", assertThrows(OperatorError.class, work).lines());
     }
 
     static ScheduledRun run(String... words) {

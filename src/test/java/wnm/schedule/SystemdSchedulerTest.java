@@ -66,8 +66,7 @@ class SystemdSchedulerTest {
     }
 
     private String refused() {
-        return String.join(
-                "\n", assertThrows(OperatorError.class, this::install).lines());
+        return PretendSchedulers.refusal(this::install);
     }
 
     private String text(String unit) throws IOException {
