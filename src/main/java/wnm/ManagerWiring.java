@@ -36,6 +36,7 @@ import wnm.process.systemd.SystemdManager;
 import wnm.process.table.HandleProcessTable;
 import wnm.process.table.LinuxProcessTable;
 import wnm.process.table.ProcessPicture;
+import wnm.trust.PathTrust;
 
 /**
  * Which process manager and firewall drive a node.
@@ -107,8 +108,9 @@ record ManagerWiring(
     private ManagerContext context(ManagerType type) {
         Caller caller = caller();
         Elevation elevation = Elevation.of(mode(type), caller);
+        PathTrust trust = PathTrust.ofThisProcess();
         NodeFiles files =
-                elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands, nodeUser(type));
+                elevation == Elevation.NONE ? new OwnFiles(trust) : new ElevatedFiles(elevation, commands, trust);
         Path storage = Path.of(machine.nodeStorage());
         return new ManagerContext(
                 NodeProgram.ANTNODE,

@@ -50,6 +50,7 @@ import wnm.process.socket.LocalPorts;
 import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.sqlite.SqliteColonies;
+import wnm.trust.PathTrust;
 
 /** Puts wnm together. Each part is made when it is first asked for, so that a run loads only what it needs. */
 final class Wiring implements Parts {
@@ -147,8 +148,9 @@ final class Wiring implements Parts {
     }
 
     @Override
-    public NodeBinary nodeBinary() {
-        return new NodeBinary(NODE_PROGRAM, commands());
+    public NodeBinary nodeBinary(Optional<String> account) {
+        return new NodeBinary(
+                NODE_PROGRAM, commands(), account.map(name -> argv -> Elevation.ROOT.asUser(name, argv, commands())));
     }
 
     @Override
@@ -171,8 +173,9 @@ final class Wiring implements Parts {
     public Schedules schedules(RunPaths paths) {
         Caller caller = new Caller(here.user(), here.userId(), here.variables());
         Elevation elevation = here.root() ? Elevation.ROOT : Elevation.of(paths.mode(), caller);
+        PathTrust trust = PathTrust.ofThisProcess();
         NodeFiles files =
-                elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands(), "root") : new OwnFiles();
+                elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands(), trust) : new OwnFiles(trust);
         return Schedules.of(commands(), caller, elevation, files, paths);
     }
 

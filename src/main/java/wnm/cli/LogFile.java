@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import wnm.trust.Hands;
+import wnm.trust.PathTrust;
 
 /**
  * The file of {@code --log_file}. One that has reached its size is renamed when a run begins: a run writes little, and no
@@ -50,6 +52,7 @@ final class LogFile extends OutputStream {
     static LogFile open(Path path, long mebibytes, long count, ConsoleErrors errors) throws IOException {
         Path file = Files.exists(path) && !isOpenToAll(path) ? path.toRealPath() : path;
         refuseStrange(file);
+        requireTrusted(path);
         try {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isFull(file, mebibytes)) {
                 rotate(file, mebibytes, count);
@@ -78,6 +81,22 @@ final class LogFile extends OutputStream {
             case FileSystemException system -> String.valueOf(system.getReason());
             default -> String.valueOf(e.getMessage());
         };
+    }
+
+    /** As logrotate refuses a folder that others may write to: what root appends could go to a file of their choice. */
+    private static void requireTrusted(Path path) throws IOException {
+        PathTrust trust = PathTrust.ofThisProcess();
+        Path folder = path.getParent();
+        if (trust.callerIsRoot() && (folder == null || Files.isDirectory(folder))) {
+            switch (Files.exists(path) ? trust.ofDespiteOwnGroups(path) : trust.above(path)) {
+                case Hands.Trusted trusted -> {}
+                case Hands.Account other ->
+                    throw new IOException(other.folder() + " belongs to " + other.account()
+                            + ", and this run is root's; use a folder of root's");
+                case Hands.Nobody nobody ->
+                    throw new IOException(nobody.why() + "; use a folder that only root may write to");
+            }
+        }
     }
 
     /** In a folder where everybody may make files, a link or a foreign file may be a trap; a FIFO would block anywhere. */

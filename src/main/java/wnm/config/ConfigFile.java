@@ -49,10 +49,24 @@ public final class ConfigFile {
      */
     public static List<Layer> layers(Optional<GivenValue> named, UserPaths paths) {
         List<Layer> layers = new ArrayList<>();
-        named.filter(given -> !given.text().isEmpty()).ifPresent(given -> layers.add(read(paths.absolute(given))));
-        layers.add(readIfPresent(paths.home().resolve("wnm/config")));
-        layers.add(readIfPresent(paths.home().resolve(".local/share/wnm/config")));
+        named(named, paths).ifPresent(file -> layers.add(read(file)));
+        usual(paths).forEach(file -> layers.add(readIfPresent(file)));
         return layers;
+    }
+
+    /** Where these files are looked for, whether they are there or not. */
+    public static List<Path> places(Optional<GivenValue> named, UserPaths paths) {
+        List<Path> places = new ArrayList<>(usual(paths));
+        named(named, paths).ifPresent(places::add);
+        return places;
+    }
+
+    private static Optional<Path> named(Optional<GivenValue> named, UserPaths paths) {
+        return named.filter(given -> !given.text().isEmpty()).map(paths::absolute);
+    }
+
+    private static List<Path> usual(UserPaths paths) {
+        return List.of(paths.home().resolve("wnm/config"), paths.home().resolve(".local/share/wnm/config"));
     }
 
     /** Reads a file that must exist. */

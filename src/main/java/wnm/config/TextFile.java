@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import wnm.trust.Hands;
+import wnm.trust.PathTrust;
 
 /** Reads the small text files that people write. */
 final class TextFile {
@@ -25,6 +27,7 @@ final class TextFile {
         if (Files.isDirectory(file)) {
             throw new IOException("is a folder");
         }
+        requireTrusted(file);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -41,6 +44,22 @@ final class TextFile {
             throw new IOException("permission denied", e);
         } catch (CharacterCodingException e) {
             throw new IOException("is not UTF-8 text", e);
+        }
+    }
+
+    /** What root reads decides what root does: nobody else may be able to change it. */
+    private static void requireTrusted(Path file) throws IOException {
+        PathTrust trust = PathTrust.ofThisProcess();
+        if (!trust.callerIsRoot() || Files.notExists(file)) {
+            return;
+        }
+        switch (trust.ofDespiteOwnGroups(file)) {
+            case Hands.Trusted trusted -> {}
+            case Hands.Account other ->
+                throw new IOException(other.folder() + " belongs to " + other.account()
+                        + ", who could change what root does: run wnm as " + other.account()
+                        + ", or give it to root (chown root " + other.folder() + ")");
+            case Hands.Nobody nobody -> throw new IOException(nobody.why() + ": " + nobody.cure());
         }
     }
 }

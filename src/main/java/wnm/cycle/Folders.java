@@ -16,6 +16,8 @@ import wnm.command.CommandRunner;
 import wnm.config.RunPaths;
 import wnm.model.ManagerType.Mode;
 import wnm.model.OperatorError;
+import wnm.trust.Hands;
+import wnm.trust.PathTrust;
 
 /** Makes the folders a run needs. */
 final class Folders {
@@ -25,11 +27,17 @@ final class Folders {
     private final CommandRunner commands;
     private final Surroundings here;
     private final Mode mode;
+    private final PathTrust trust;
 
     Folders(CommandRunner commands, Surroundings here, RunPaths paths) {
+        this(commands, here, paths, PathTrust.ofThisProcess());
+    }
+
+    Folders(CommandRunner commands, Surroundings here, RunPaths paths, PathTrust trust) {
         this.commands = commands;
         this.here = here;
         this.mode = paths.mode();
+        this.trust = trust;
     }
 
     /** Makes the folder with its parents if it is missing; in sudo mode with sudo, and gives it to this user. */
@@ -59,7 +67,10 @@ final class Folders {
         if (account.equals(here.user())) {
             return;
         }
-        List<String> chown = List.of("chown", account, "--", folder.toString());
+        List<String> chown = List.of("chown", "-h", account, "--", folder.toString());
+        if (!(trust.above(folder) instanceof Hands.Trusted)) {
+            return; // made a moment ago, and could be a link by now
+        }
         List<String> words = new ArrayList<>(here.root() ? List.of() : List.of("sudo", "-n"));
         words.addAll(chown);
         try {
@@ -78,6 +89,9 @@ final class Folders {
      * have an account of their own; in user mode a strict umask keeps it private.
      */
     private void makeOwn(Path folder) throws IOException {
+        if (here.root()) {
+            requireTrusted(folder);
+        }
         List<Path> made = new ArrayList<>();
         for (Path path = folder; path != null && Files.notExists(path); path = path.getParent()) {
             made.add(path);
@@ -113,11 +127,25 @@ final class Folders {
         }
     }
 
+    private void requireTrusted(Path folder) {
+        switch (trust.above(folder)) {
+            case Hands.Trusted trusted -> {}
+            case Hands.Account other ->
+                throw new OperatorError("Unable to create folder " + folder + ": " + other.folder() + " belongs to "
+                        + other.account() + ", where root makes nothing. Run wnm as " + other.account()
+                        + ", or make the folder first");
+            case Hands.Nobody nobody ->
+                throw new OperatorError(
+                        "Unable to create folder " + folder + ": " + nobody.why() + ". The cure: " + nobody.cure());
+        }
+    }
+
     private void makeWithSudo(Path folder) {
+        requireTrusted(folder);
         try {
             for (List<String> words : List.of(
                     List.of("sudo", "-n", "mkdir", "-p", "-m", "755", "--", folder.toString()),
-                    List.of("sudo", "-n", "chown", here.user(), "--", folder.toString()))) {
+                    List.of("sudo", "-n", "chown", "-h", here.user(), "--", folder.toString()))) {
                 commands.run(Command.of(Command.QUESTION, words)).orThrow();
             }
         } catch (CommandException e) {

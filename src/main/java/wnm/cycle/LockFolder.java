@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.OperatorError;
+import wnm.trust.Hands;
+import wnm.trust.PathTrust;
 
 /**
  * The folder of the database and its lock. Whoever may write there can put another file in the place of either, so that
@@ -32,20 +33,35 @@ final class LockFolder {
         return folder.toRealPath();
     }
 
-    /** Refuses a folder that everybody may write to, or that belongs to another ordinary user. */
+    /**
+     * Refuses a folder that everybody may write to, or that belongs to another ordinary user. Root is refused wherever
+     * anybody else could put a link in the way of what it makes there.
+     */
     static void check(Path folder) throws IOException {
         PosixFileAttributes attributes = Files.readAttributes(folder, PosixFileAttributes.class);
-        Set<PosixFilePermission> permissions = attributes.permissions();
-        if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+        if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             throw new OperatorError("The folder " + folder + " of the database can be written by everybody. "
                     + "Take that right away (chmod o-w " + folder + ") or keep the database elsewhere");
         }
-        if (!isMine(attributes.owner()) && !isRoot(attributes.owner()) && !runsAsRoot()) {
+        PathTrust trust = PathTrust.ofThisProcess();
+        if (trust.callerIsRoot()) {
+            refuseRoot(trust.of(folder));
+        } else if (!isMine(attributes.owner()) && !isRoot(attributes.owner())) {
             throw new OperatorError("The folder " + folder + " of the database belongs to "
                     + attributes.owner().getName() + ". Run wnm as that user");
         }
-        if (permissions.contains(PosixFilePermission.GROUP_WRITE)) {
-            LOG.debug("The folder {} of the database can be written by its group", folder);
+    }
+
+    private static void refuseRoot(Hands hands) {
+        switch (hands) {
+            case Hands.Trusted trusted -> {}
+            case Hands.Account other ->
+                throw new OperatorError("The database lies in " + other.folder() + ", which belongs to "
+                        + other.account() + ": root does nothing there. Run wnm as its owner (sudo -u "
+                        + other.account() + " wnm ...)");
+            case Hands.Nobody nobody ->
+                throw new OperatorError("Root does nothing with a database where others could change what is opened: "
+                        + nobody.why() + ". The cure: " + nobody.cure());
         }
     }
 
@@ -62,22 +78,6 @@ final class LockFolder {
         } catch (IOException e) {
             LOG.debug("The folder of {} cannot be looked at", database, e);
         }
-    }
-
-    /** Root gives what it made to the owner of the folder, who could not use the lock otherwise. */
-    static void handOver(Path file, Path folder) throws IOException {
-        if (runsAsRoot()) {
-            UserPrincipal owner = Files.getOwner(folder);
-            if (!Files.getOwner(file).equals(owner)) {
-                Files.setOwner(file, owner);
-            }
-        }
-    }
-
-    private static boolean runsAsRoot() throws IOException {
-        return Files.exists(SELF)
-                ? isRoot(Files.getOwner(SELF))
-                : System.getProperty("user.name", "").equals("root");
     }
 
     private static boolean isRoot(UserPrincipal user) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,7 +86,12 @@ record Marker(Path file) {
 
     /** Says in the marker when it was made. Where that fails, an empty one does its work as well. */
     void write(long now) throws IOException {
-        Files.writeString(file, Long.toString(now));
+        Files.writeString(
+                file,
+                Long.toString(now),
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Removes it; false if there was none. */

@@ -2,6 +2,7 @@ package wnm.cycle;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import wnm.action.Progress;
@@ -27,7 +28,12 @@ public interface Parts {
 
     NodeProbe nodeProbe();
 
-    NodeBinary nodeBinary();
+    /**
+     * Asks the node program its version.
+     *
+     * @param account that runs it; empty: the one of this run
+     */
+    NodeBinary nodeBinary(Optional<String> account);
 
     CommandRunner commands();
 

@@ -111,8 +111,13 @@ final class ReportRun {
 
     private MachineMetrics measure(Machine machine, Colony colony) throws InterruptedException {
         HostProbe.Sample sample = parts.hostProbe().begin();
-        Optional<LocalBinary> binary =
-                BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary()::versionOf);
+        ProcessManagers managers = parts.managers(paths, machine, OwnSettings.stored(colony::setting), colony::nodes);
+        String nodeUser = managers.nodeUser(machine.processManager().orElseGet(managers::defaultType));
+        Optional<LocalBinary> binary = BinarySearch.find(
+                machine.antnodePath(),
+                here.home(),
+                parts.commands(),
+                parts.nodeBinary(here.programUser(nodeUser))::versionOf);
         return MachineMetrics.of(
                 colony.nodes(),
                 sample.finish(existing(Path.of(machine.nodeStorage()))),

@@ -78,6 +78,9 @@ public final class Run {
             requireDatabase(database.file());
             return new ReportRun(here, parts, settings, paths, database).withoutLock();
         }
+        if (here.root() || paths.mode() == Mode.SUDO) {
+            DecidingFiles.of(here, settings, database.file()).refuse();
+        }
         Folders folders = new Folders(parts.commands(), here, paths);
         if (settings.flag(Setting.INIT) && settings.flag(Setting.DRY_RUN)) {
             if (!settings.flag(Setting.IMPORT) || anm.isPresent()) {
@@ -108,6 +111,7 @@ public final class Run {
             Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));
             Session session = new Session(here, parts, stop, settings, paths, database, colony, machine, folders);
             session.requireBootstrapCache();
+            session.warnOfOtherWriters();
             session.showMachine();
             if (configuration) {
                 return new ConfigurationRun(session).execute(forced.orElseThrow());

@@ -71,7 +71,6 @@ public final class RunLock implements AutoCloseable {
             LockFolder.check(folder);
             KernelLock lock = KernelLock.on(folder.resolve(FILE_NAME));
             try {
-                LockFolder.handOver(lock.file(), folder);
                 return new RunLock(lock, surroundings, base.map(b -> new Marker(b.resolve(MARKER_NAME))));
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -91,6 +90,9 @@ public final class RunLock implements AutoCloseable {
     public static String removeMarker(Path base) {
         Marker marker = new Marker(base.resolve(MARKER_NAME));
         try {
+            if (Files.isDirectory(base)) {
+                LockFolder.check(base.toRealPath());
+            }
             if (!Files.exists(base.resolve(FILE_NAME), LinkOption.NOFOLLOW_LINKS)) {
                 return remove(marker);
             }

@@ -1,11 +1,14 @@
 package wnm.cycle;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +28,12 @@ import wnm.metrics.HostProbe;
 import wnm.metrics.MachineMetrics;
 import wnm.model.Machine;
 import wnm.model.ManagerType.Base;
+import wnm.model.ManagerType.Mode;
 import wnm.model.Sleeper;
 import wnm.process.ProcessManagers;
 import wnm.report.MachineConfigReport;
 import wnm.store.Colony;
+import wnm.trust.PathTrust;
 
 /** A run that holds the lock and has its rows: what planned cycles and forced actions share. */
 record Session(
@@ -104,9 +109,36 @@ record Session(
         return OwnSettings.of(settings, colony::setting);
     }
 
+    /** @throws OperatorError if root's rights are involved and another account could change it */
     Optional<LocalBinary> binary() {
-        RememberedVersion versions = new RememberedVersion(colony, parts.nodeBinary(), dryRun());
-        return BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), versions::of);
+        RememberedVersion versions =
+                new RememberedVersion(colony, parts.nodeBinary(here.programUser(nodeUser(managers()))), dryRun());
+        return BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), program -> {
+            if (isElevated()) {
+                new DecidingFiles(PathTrust.ofThisProcess(), List.of(program)).refuse();
+            }
+            return versions.of(program);
+        });
+    }
+
+    private boolean isElevated() {
+        return here.root() || paths.mode() == Mode.SUDO;
+    }
+
+    /** Where root's rights are involved it has been refused already. */
+    void warnOfOtherWriters() {
+        if (!isElevated()) {
+            DecidingFiles files = DecidingFiles.of(here, settings, database.file());
+            Optional<Path> program = BinarySearch.path(machine.antnodePath(), here.home(), parts.commands());
+            Optional<Path> log = settings.value(Setting.LOG_FILE)
+                    .filter(given -> !given.text().isEmpty())
+                    .map(here.userPaths()::absolute)
+                    .filter(Files::isRegularFile);
+            for (Path further : Stream.concat(program.stream(), log.stream()).toList()) {
+                files = files.and(further);
+            }
+            files.warn(colony, parts.clock().instant().getEpochSecond(), dryRun());
+        }
     }
 
     /** A guard that ends the run when it takes longer than a planned cycle may. */

@@ -2,6 +2,7 @@ package wnm.cycle;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import wnm.config.RunPaths.Platform;
 import wnm.config.UserPaths;
 
@@ -27,6 +28,11 @@ public record Surroundings(
 
     public boolean root() {
         return userId == 0;
+    }
+
+    /** The account that runs the node program in root's place, who never does; empty if this run's own account may. */
+    Optional<String> programUser(String nodeUser) {
+        return root() && !nodeUser.equals(user) ? Optional.of(nodeUser) : Optional.empty();
     }
 
     /** The same, with other variables: those of {@code .env} added. */

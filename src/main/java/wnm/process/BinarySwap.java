@@ -3,7 +3,6 @@ package wnm.process;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.CommandException;
@@ -82,7 +81,6 @@ public final class BinarySwap {
     private void keep(Node node, String owner) throws ProcessManagerException {
         Path program = context.binary(node);
         if (Files.exists(program)) {
-            context.files().giveTo(node.user(), List.of(program, staged(node))); // a user may link only what is his
             context.files().keepAs(owner, program, previous(node));
         }
     }

@@ -11,7 +11,10 @@ public interface NodeFiles {
     /** Copies a program, keeping its time, mode 0755. A program that is being executed is replaced, not overwritten. */
     void copyProgram(Path source, Path target) throws ProcessManagerException;
 
-    /** Makes an account the owner of folders and all in them; in user mode nothing is to be done. */
+    /**
+     * Makes an account the owner of folders that were just made, but of nothing that is in them; in user mode nothing is to
+     * be done.
+     */
     void giveTo(String user, List<Path> folders) throws ProcessManagerException;
 
     /** Writes a definition file so that at each moment the old or the new one is there, whole and on disk. */

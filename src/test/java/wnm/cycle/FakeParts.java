@@ -1,6 +1,7 @@
 package wnm.cycle;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ import wnm.process.Caller;
 import wnm.process.Elevation;
 import wnm.process.files.OwnFiles;
 import wnm.schedule.Schedules;
+import wnm.trust.PathTrust;
 
 /** What is the same in all runs on pretended machines. */
 public abstract class FakeParts implements Parts {
@@ -33,13 +35,13 @@ public abstract class FakeParts implements Parts {
     }
 
     @Override
-    public NodeBinary nodeBinary() {
+    public NodeBinary nodeBinary(Optional<String> account) {
         return new NodeBinary(NodeProgram.ANTNODE, commands());
     }
 
     @Override
     public Schedules schedules(RunPaths paths) {
-        return Schedules.of(commands(), caller(), Elevation.NONE, new OwnFiles(), paths);
+        return Schedules.of(commands(), caller(), Elevation.NONE, new OwnFiles(PathTrust.ofThisProcess()), paths);
     }
 
     @Override

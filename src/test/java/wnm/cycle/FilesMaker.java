@@ -11,6 +11,7 @@ import wnm.command.local.LocalCommandRunner;
 import wnm.process.files.OwnFiles;
 import wnm.store.SampleRows;
 import wnm.store.sqlite.SqliteColonies;
+import wnm.trust.PathTrust;
 
 /** Makes in a folder each kind of file that wnm makes. A program of its own, because a JVM cannot change its umask. */
 final class FilesMaker {
@@ -18,7 +19,7 @@ final class FilesMaker {
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
-        OwnFiles files = new OwnFiles();
+        OwnFiles files = new OwnFiles(PathTrust.ofThisProcess());
         files.makeFolders(List.of(folder.resolve("nodes/antnode0001"), folder.resolve("units")));
         files.copyProgram(Path.of("/bin/true"), folder.resolve("nodes/antnode0001/antnode"));
         files.write(folder.resolve("units/deeper/antnode0001.service"), "[Unit]\n");

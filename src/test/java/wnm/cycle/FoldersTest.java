@@ -22,7 +22,7 @@ class FoldersTest {
         Path cache = here.resolve("bootstrap-cache");
         RecordingCommandRunner commands = new RecordingCommandRunner();
         FolderMaker.folders(Mode.SUDO, 0, commands).makeFor("ant", cache);
-        assertEquals(List.of("chown ant -- " + cache), commands.lines());
+        assertEquals(List.of("chown -h ant -- " + cache), commands.lines());
         FolderMaker.folders(Mode.SUDO, 0, commands).makeFor("ant", cache);
         assertEquals(1, commands.lines().size(), "the second run finds it made");
     }
@@ -33,7 +33,7 @@ class FoldersTest {
         FolderMaker.folders(Mode.USER, 1000, commands).makeFor("ada", here.resolve("own"));
         assertEquals(List.of(), commands.lines());
         FolderMaker.folders(Mode.SUDO, 1000, commands).makeFor("ant", here.resolve("cache"));
-        assertEquals(List.of("sudo -n chown ant -- " + here.resolve("cache")), commands.lines());
+        assertEquals(List.of("sudo -n chown -h ant -- " + here.resolve("cache")), commands.lines());
     }
 
     @ParameterizedTest

@@ -53,6 +53,7 @@ import wnm.process.setsid.SetsidManager;
 import wnm.process.systemd.SystemdManagers;
 import wnm.store.Colonies;
 import wnm.store.sqlite.SqliteColonies;
+import wnm.trust.PathTrust;
 
 /** Types commands on a pretended machine; whatever leaves the program goes through ports with blows. */
 final class Operator extends FakeParts {
@@ -208,8 +209,9 @@ final class Operator extends FakeParts {
     @Override
     public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
         Elevation elevation = flavour.elevated() ? Elevation.SUDO : Elevation.NONE;
-        NodeFiles files =
-                flavour.elevated() ? new ElevatedFiles(elevation, commands(), "ant") : blows.files(new OwnFiles());
+        NodeFiles files = flavour.elevated()
+                ? new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess())
+                : blows.files(new OwnFiles(PathTrust.ofThisProcess()));
         ManagerContext context = new ManagerContext(
                 NodeProgram.ANTNODE,
                 paths,

@@ -1,17 +1,24 @@
 package wnm.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.command.CommandResult;
 import wnm.command.RecordingCommandRunner;
 import wnm.command.RecordingCommandRunner.Answer;
+import wnm.command.local.LocalCommandRunner;
 import wnm.model.NodeProgram;
+import wnm.process.Elevation;
+import wnm.trust.PathTrust;
 
 class NodeBinaryTest {
     private static final Path BINARY = Path.of("/opt/antnode");
@@ -52,5 +59,22 @@ class NodeBinaryTest {
                 .next(Answer.fail(CommandException.Kind.TIMED_OUT, ""));
         assertEquals(Optional.empty(), binary.versionOf(BINARY));
         assertEquals(Optional.empty(), binary.versionOf(BINARY));
+    }
+
+    @Test
+    void for_root_another_account_runs_it_though_it_is_kept_out_of_the_folder(@TempDir Path folder) throws Exception {
+        assumeTrue(PathTrust.ofThisProcess().callerIsRoot(), "only root can become another account");
+        Path program = Files.writeString(folder.resolve("antnode"), "#!/bin/sh\necho Autonomi Node v0.4.$(id -u)\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        NodeBinary asNobody = new NodeBinary(
+                NodeProgram.ANTNODE,
+                new LocalCommandRunner("/usr/bin:/bin:/usr/sbin:/sbin", folder),
+                Optional.of(argv -> Elevation.ROOT.asUser("nobody", argv)));
+
+        assertEquals(Optional.of("0.4.65534"), asNobody.versionOf(program));
+
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        assertEquals(Optional.empty(), asNobody.versionOf(program));
     }
 }

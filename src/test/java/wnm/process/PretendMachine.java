@@ -29,6 +29,7 @@ import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
 import wnm.process.files.ElevatedFiles;
 import wnm.process.files.OwnFiles;
+import wnm.trust.PathTrust;
 
 /**
  * A machine with systemd, sudo and a firewall whose processes exist in its table only. Commands on files are really run
@@ -87,7 +88,9 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     public ManagerContext context(RunPaths paths, Machine machine, Elevation elevation) {
         NodeFolders folders =
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), NodeProgram.ANTNODE, () -> nodes, List::of);
-        NodeFiles files = elevation == Elevation.NONE ? failingFiles() : new ElevatedFiles(elevation, this, "ant");
+        NodeFiles files = elevation == Elevation.NONE
+                ? failingFiles()
+                : new ElevatedFiles(elevation, this, PathTrust.ofThisProcess());
         Caller caller = new Caller("tester", 1000, Map.of());
         return new ManagerContext(
                 NodeProgram.ANTNODE, paths, machine, this, this, this, this, caller, elevation, files, folders, "ant");
@@ -299,7 +302,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
 
     /** Own files, each operation a step. */
     private NodeFiles failingFiles() {
-        OwnFiles files = new OwnFiles();
+        OwnFiles files = new OwnFiles(PathTrust.ofThisProcess());
         return new NodeFiles() {
             private void step() throws ProcessManagerException {
                 if (fails()) {

@@ -17,6 +17,7 @@ import wnm.model.AccountName;
 import wnm.model.ManagerType.Mode;
 import wnm.model.NodeProgram;
 import wnm.process.files.ElevatedFiles;
+import wnm.trust.PretendFiles;
 
 class SudoReadinessTest {
     private final RecordingCommandRunner commands = new RecordingCommandRunner();
@@ -35,7 +36,7 @@ class SudoReadinessTest {
                 pretend,
                 new Caller("tester", 1000, Map.of()),
                 elevation,
-                new ElevatedFiles(elevation, commands, user),
+                new ElevatedFiles(elevation, commands, PretendFiles.trusted()),
                 new NodeFolders(paths, paths.nodeStorage(), NodeProgram.ANTNODE, List::of, List::of),
                 user));
     }

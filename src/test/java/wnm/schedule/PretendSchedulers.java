@@ -18,6 +18,7 @@ import wnm.model.OperatorError;
 import wnm.process.Caller;
 import wnm.process.Elevation;
 import wnm.process.files.OwnFiles;
+import wnm.trust.PathTrust;
 
 /** A user's cron, systemd and launchd that keep what they are told; files are real ones in a folder of the test. */
 final class PretendSchedulers {
@@ -43,7 +44,7 @@ final class PretendSchedulers {
                         new SystemdScheduler(commands, ada, elevation, units),
                         new LaunchdScheduler(commands, ada, elevation, jobs, folder.resolve("logs"))),
                 commands,
-                new OwnFiles());
+                new OwnFiles(PathTrust.ofThisProcess()));
         commands.when(words -> words.contains("crontab"), command -> switch (command.argv()
                 .getLast()) {
             case "-l" -> listed().to(command);

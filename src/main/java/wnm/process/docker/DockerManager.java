@@ -68,7 +68,7 @@ public final class DockerManager implements ProcessManager {
                 undo.step(() -> deleteUnused(node));
             }
             context.files().makeFolders(List.of(node.rootDir(), logs(node)));
-            context.files().giveTo(node.user(), List.of(node.rootDir()));
+            context.files().giveTo(node.user(), List.of(node.rootDir(), logs(node)));
             context.files().copyProgram(binary, context.binary(node));
             undo.step(() -> deleteContainer(node));
             undo.step(() -> context.firewall().close(node.port()));

@@ -3,8 +3,10 @@ package wnm.process.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,68 +14,84 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.command.CommandRunner;
+import wnm.model.AccountName;
 import wnm.process.Elevation;
 import wnm.process.NodeFiles;
 import wnm.process.ProcessManagerException;
+import wnm.trust.Hands;
+import wnm.trust.PathTrust;
 
 /**
- * Sudo mode: through the usual programs, so that a sudoers file can name them. Where the account of the nodes owns a
- * folder above, and so could put a link in the way, the work is done with that account's rights; else with root's.
+ * Sudo mode: through the usual programs, so that a sudoers file can name them. Root's rights are used only where nobody but
+ * root and the operator can change what a path leads to ({@link PathTrust}); below a folder of any other account the work
+ * is done with the rights of that account, to which a link is of no use.
  */
 public final class ElevatedFiles implements NodeFiles {
+    /** For what runs with an account's rights, whose owner may make it last. */
+    private static final Duration AS_ACCOUNT = Duration.ofMinutes(5);
+
     /** Takes the old file away first: no "text file busy", and no link is followed. The time is in UTC. */
-    private static final String COPY =
-            "rm -f -- \"$0\" && cat >\"$0\" && chmod 0755 -- \"$0\" && TZ=UTC0 touch -t \"$1\" -- \"$0\"";
+    private static final String COPY = "rm -f -- \"$0\" && cat >\"$0\" && chmod 0755 -- \"$0\""
+            + " && TZ=UTC0 touch -t \"$1\" -- \"$0\" && { sync -- \"$0\" 2>/dev/null || :; }";
+
+    private static final String WRITE =
+            "rm -f -- \"$0.part\" && cat >\"$0.part\" && chmod 0644 -- \"$0.part\" && mv -f -- \"$0.part\" \"$0\"";
+
+    /** A link may be made only to one's own file; a copy does as well, and is whole before it has its name. */
+    private static final String KEEP = "ln -f -- \"$0\" \"$1\" 2>/dev/null"
+            + " || { cp -p -- \"$0\" \"$1.part\" && mv -f -- \"$1.part\" \"$1\"; }";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Elevation elevation;
     private final CommandRunner commands;
-    private final Owners owners;
+    private final PathTrust trust;
 
-    /**
-     * @param nodeUser account of the nodes
-     */
-    public ElevatedFiles(Elevation elevation, CommandRunner commands, String nodeUser) {
-        this(elevation, commands, new Owners(nodeUser));
-    }
-
-    ElevatedFiles(Elevation elevation, CommandRunner commands, Owners owners) {
+    public ElevatedFiles(Elevation elevation, CommandRunner commands, PathTrust trust) {
         this.elevation = elevation;
         this.commands = commands;
-        this.owners = owners;
+        this.trust = trust;
     }
 
     @Override
     public void makeFolders(List<Path> folders) throws ProcessManagerException {
-        Map<Optional<String>, List<Path>> byHand = new LinkedHashMap<>();
+        Map<Worker, List<Path>> byHand = new LinkedHashMap<>();
         for (Path folder : folders) {
-            byHand.computeIfAbsent(owners.nodeUserAbove(folder), hand -> new ArrayList<>())
+            byHand.computeIfAbsent(worker("create directories", folder), hand -> new ArrayList<>())
                     .add(folder);
         }
-        for (Map.Entry<Optional<String>, List<Path>> part : byHand.entrySet()) {
-            run("create directories", by(part.getKey(), words(List.of("mkdir", "-p", "--"), part.getValue())));
+        for (Map.Entry<Worker, List<Path>> part : byHand.entrySet()) {
+            run("create directories", part.getKey(), words(List.of("mkdir", "-p", "--"), part.getValue()));
         }
     }
 
     @Override
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
-        Optional<String> account = owners.nodeUserAbove(target);
-        if (account.isEmpty()) {
-            List<String> install = List.of("install", "-p", "-m", "0755", "--", source.toString(), target.toString());
-            run("copy binary", elevation.asRoot(install));
-        } else {
-            // read with the operator's rights: the other account may be kept out of the operator's home
-            List<String> copy = List.of("sh", "-c", COPY, target.toString(), time(source));
-            run("copy binary", Command.of(Command.LONG, by(account, copy)).withInput(source));
+        if (trust.ofDespiteOwnGroups(source) instanceof Hands.Nobody nobody) {
+            throw refused("copy binary", nobody);
         }
-        toDisk(target);
+        if (trust.ofDespiteOwnGroups(source) instanceof Hands.Account other) {
+            throw new ProcessManagerException("Failed to copy binary: " + other.folder() + " belongs to "
+                    + other.account() + ", who could change the program: keep it where only root or you may write");
+        }
+        switch (worker("copy binary", target)) {
+            case Worker.Root root -> {
+                List<String> install = List.of("install", "-p", "-T", "-m", "0755", "--");
+                run("copy binary", root, words(install, List.of(source, target)));
+                toDisk(target);
+            }
+            // read with the operator's rights: the other account may be kept out of the operator's home
+            case Worker.As account -> {
+                List<String> copy = List.of("sh", "-c", COPY, target.toString(), time(source));
+                run("copy binary", command(account, copy).withInput(source));
+            }
+        }
     }
 
     private static String time(Path source) throws ProcessManagerException {
@@ -84,29 +102,64 @@ public final class ElevatedFiles implements NodeFiles {
         }
     }
 
-    /** What is made with that user's rights is the user's already. */
+    /** What is made with that user's rights is the user's already. Never recursive: what is inside was made by the user. */
     @Override
     public void giveTo(String user, List<Path> folders) throws ProcessManagerException {
-        List<Path> others = folders.stream()
-                .filter(folder -> !owners.of(folder).equals(Optional.of(user)))
-                .toList();
+        List<Path> others = new ArrayList<>();
+        for (Path folder : insideFirst(folders)) {
+            switch (worker("change owner", folder)) {
+                case Worker.Root root -> {
+                    if (!isOwnedBy(user, folder)) {
+                        others.add(folder);
+                    }
+                }
+                case Worker.As account -> {
+                    if (!account.name().equals(user)) {
+                        throw new ProcessManagerException("Failed to change owner: " + folder + " is to be " + user
+                                + "'s, but lies in a folder of " + account.name());
+                    }
+                }
+            }
+        }
         if (!others.isEmpty()) {
             // with the colon and no group: the login group of that account, whatever its name
-            run("change owner", elevation.asRoot(words(List.of("chown", "-R", "--", user + ":"), others)));
+            run("change owner", Worker.ROOT, words(List.of("chown", "-h", "--", user + ":"), others));
+        }
+    }
+
+    /** A folder that was given away leads nowhere certain any more, so what lies in it goes first. */
+    private static List<Path> insideFirst(List<Path> folders) {
+        List<Path> ordered = new ArrayList<>();
+        for (Path folder : folders) {
+            int outer = 0;
+            while (outer < ordered.size() && !folder.startsWith(ordered.get(outer))) {
+                outer++;
+            }
+            ordered.add(outer, folder);
+        }
+        return ordered;
+    }
+
+    private static boolean isOwnedBy(String user, Path path) {
+        try {
+            return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName().equals(user);
+        } catch (IOException e) {
+            return false;
         }
     }
 
     @Override
     public void write(Path file, String text) throws ProcessManagerException {
+        String what = "write " + file;
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        Worker worker = worker(what, file);
         try {
-            run(
-                    "write " + file,
-                    Command.of(Command.LONG, elevation.asRoot(List.of("tee", "--", part.toString())))
-                            .withInput(text));
-            run("write " + file, elevation.asRoot(List.of("chmod", "0644", "--", part.toString())));
-            toDisk(part);
-            run("write " + file, elevation.asRoot(List.of("mv", "-f", "--", part.toString(), file.toString())));
+            run(what, command(worker, List.of("tee", "--", part.toString())).withInput(text));
+            run(what, worker, List.of("chmod", "0644", "--", part.toString()));
+            if (worker instanceof Worker.Root) {
+                toDisk(part);
+            }
+            run(what, worker, List.of("mv", "-f", "--", part.toString(), file.toString()));
         } catch (ProcessManagerException e) {
             try {
                 deleteFile(part);
@@ -119,59 +172,101 @@ public final class ElevatedFiles implements NodeFiles {
 
     @Override
     public void writeAs(String user, Path file, String text) throws ProcessManagerException {
+        String what = "write " + file;
         run(
-                "write " + file,
-                Command.of(Command.LONG, elevation.asUser(user, List.of("tee", "--", file.toString())))
+                what,
+                command(worker(what, file, user), List.of("sh", "-c", WRITE, file.toString()))
                         .withInput(text));
     }
 
     @Override
     public void keepAs(String user, Path file, Path secondName) throws ProcessManagerException {
-        runAs(
-                user,
-                "keep " + file + " as " + secondName,
-                List.of("ln", "-f", "--", file.toString(), secondName.toString()));
+        String what = "keep " + file + " as " + secondName;
+        run(what, worker(what, file, user), List.of("sh", "-c", KEEP, file.toString(), secondName.toString()));
     }
 
     @Override
     public void rename(String user, Path file, Path newName) throws ProcessManagerException {
-        runAs(
-                user,
-                "rename " + file + " to " + newName,
-                List.of("mv", "-f", "--", file.toString(), newName.toString()));
+        String what = "rename " + file + " to " + newName;
+        run(what, worker(what, file, user), List.of("mv", "-f", "--", file.toString(), newName.toString()));
     }
 
     @Override
     public void deleteFile(Path file) throws ProcessManagerException {
-        run("delete " + file, by(owners.nodeUserAbove(file), List.of("rm", "-f", "--", file.toString())));
+        String what = "delete " + file;
+        run(what, worker(what, file), List.of("rm", "-f", "--", file.toString()));
     }
 
+    /** A folder of an account in one of root's is emptied by that account; only its name is root's to take away. */
     @Override
     public void deleteTree(Path folder) throws ProcessManagerException {
+        String what = "delete " + folder;
+        Worker worker = worker(what, folder);
         List<String> delete = List.of("rm", "-rf", "--one-file-system", "--", folder.toString());
-        run("delete " + folder, by(owners.nodeUserAbove(folder), delete));
+        if (worker instanceof Worker.Root && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Path inside = folder.resolve("any");
+            if (worker(what, inside) instanceof Worker.As account) {
+                run(what, account, List.of("find", folder.toString(), "-xdev", "-mindepth", "1", "-delete"));
+                run(what, worker, List.of("rmdir", "--", folder.toString()));
+                return;
+            }
+        }
+        run(what, worker, delete);
     }
 
     /** Needs no more than the right to read. */
     private static void toDisk(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             channel.force(true);
         } catch (IOException e) {
             // written all the same; the system brings it to disk within seconds
         }
     }
 
-    private void runAs(String user, String what, List<String> argv) throws ProcessManagerException {
-        run(what, elevation.asUser(user, argv, commands));
+    /** Who does a piece of work. */
+    private sealed interface Worker {
+        record Root() implements Worker {}
+
+        record As(String name) implements Worker {}
+
+        Worker ROOT = new Root();
     }
 
-    /** Words that run these as that account; as root if it is none. */
-    private List<String> by(Optional<String> account, List<String> argv) {
-        return account.map(user -> elevation.asUser(user, argv, commands)).orElseGet(() -> elevation.asRoot(argv));
+    /** Root where nobody can interfere, else the account that could. */
+    private Worker worker(String what, Path path) throws ProcessManagerException {
+        return switch (trust.above(path)) {
+            case Hands.Trusted trusted -> Worker.ROOT;
+            case Hands.Account other -> {
+                if (!AccountName.isValid(other.account())) {
+                    throw new ProcessManagerException("Failed to " + what + ": " + other.folder() + " belongs to "
+                            + other.account() + ", which is no account's name");
+                }
+                yield new Worker.As(other.account());
+            }
+            case Hands.Nobody nobody -> throw refused(what, nobody);
+        };
     }
 
-    private void run(String what, List<String> words) throws ProcessManagerException {
-        run(what, Command.of(Command.LONG, words));
+    /** The user of a node, unless the file lies in a folder of somebody else. */
+    private Worker worker(String what, Path path, String user) throws ProcessManagerException {
+        Worker worker = worker(what, path);
+        return worker instanceof Worker.Root ? new Worker.As(user) : worker;
+    }
+
+    private static ProcessManagerException refused(String what, Hands.Nobody nobody) {
+        return new ProcessManagerException("Failed to " + what + ": " + nobody.why()
+                + ", and so nothing is done there with other rights than one's own: " + nobody.cure());
+    }
+
+    private Command command(Worker worker, List<String> argv) {
+        return switch (worker) {
+            case Worker.Root root -> Command.of(Command.LONG, elevation.asRoot(argv));
+            case Worker.As account -> Command.of(AS_ACCOUNT, elevation.asUser(account.name(), argv, commands));
+        };
+    }
+
+    private void run(String what, Worker worker, List<String> argv) throws ProcessManagerException {
+        run(what, command(worker, argv));
     }
 
     private void run(String what, Command command) throws ProcessManagerException {

@@ -23,8 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wnm.process.NodeFiles;
 import wnm.process.ProcessManagerException;
+import wnm.trust.Hands;
+import wnm.trust.PathTrust;
 
-/** User mode: everything belongs to the user who runs wnm. */
+/**
+ * User mode: everything belongs to the user who runs wnm. Where that is root, nothing is done in a folder that another
+ * account could change ({@link PathTrust}).
+ */
 public final class OwnFiles implements NodeFiles {
     private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
 
@@ -34,9 +39,16 @@ public final class OwnFiles implements NodeFiles {
     private static final FileAttribute<?> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
 
+    private final PathTrust trust;
+
+    public OwnFiles(PathTrust trust) {
+        this.trust = trust;
+    }
+
     @Override
     public void makeFolders(List<Path> folders) throws ProcessManagerException {
         for (Path folder : folders) {
+            requireOwn("create directories", folder);
             attempt("create directories", () -> Files.createDirectories(folder, FOLDER));
         }
     }
@@ -44,6 +56,7 @@ public final class OwnFiles implements NodeFiles {
     @Override
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
         Path part = beside(target);
+        requireOwn("copy binary", target);
         attempt("copy binary", () -> {
             Files.deleteIfExists(part);
             try {
@@ -65,6 +78,7 @@ public final class OwnFiles implements NodeFiles {
     @Override
     public void write(Path file, String text) throws ProcessManagerException {
         Path part = beside(file);
+        requireOwn("write " + file, file);
         attempt("write " + file, () -> {
             Files.createDirectories(file.getParent(), FOLDER);
             Files.deleteIfExists(part);
@@ -90,6 +104,7 @@ public final class OwnFiles implements NodeFiles {
 
     @Override
     public void keepAs(String user, Path file, Path secondName) throws ProcessManagerException {
+        requireOwn("keep " + file, secondName);
         attempt("keep " + file + " as " + secondName, () -> {
             Files.deleteIfExists(secondName);
             Files.createLink(secondName, file);
@@ -98,18 +113,36 @@ public final class OwnFiles implements NodeFiles {
 
     @Override
     public void rename(String user, Path file, Path newName) throws ProcessManagerException {
+        requireOwn("rename " + file, newName);
         attempt("rename " + file + " to " + newName, () -> Files.move(file, newName, StandardCopyOption.ATOMIC_MOVE));
     }
 
     @Override
     public void deleteFile(Path file) throws ProcessManagerException {
+        requireOwn("delete " + file, file);
         attempt("delete " + file, () -> Files.deleteIfExists(file));
     }
 
     @Override
     public void deleteTree(Path folder) throws ProcessManagerException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            requireOwn("delete " + folder, folder);
             attempt("delete " + folder, () -> Files.walkFileTree(folder, new Deletion(folder)));
+        }
+    }
+
+    /** An ordinary user harms nobody but himself; what root does where others may put a link can harm everybody. */
+    private void requireOwn(String what, Path path) throws ProcessManagerException {
+        if (trust.callerIsRoot()) {
+            switch (trust.above(path)) {
+                case Hands.Trusted trusted -> {}
+                case Hands.Account other ->
+                    throw new ProcessManagerException("Failed to " + what + ": " + other.folder() + " belongs to "
+                            + other.account() + ", where root does nothing: run wnm as " + other.account());
+                case Hands.Nobody nobody ->
+                    throw new ProcessManagerException(
+                            "Failed to " + what + ": " + nobody.why() + ", where root does nothing: " + nobody.cure());
+            }
         }
     }
 

@@ -76,7 +76,8 @@ final class Backup {
 
     /** Who may read the database may read its copy, and nobody else. */
     private static void handOver(Path copy, Path database) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(copy, PosixFileAttributeView.class);
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(copy, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view == null) {
             return;
         }

@@ -16,6 +16,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 import wnm.model.OperatorError;
+import wnm.trust.Hands;
+import wnm.trust.PathTrust;
 
 /** Opens connections to a database file. While one is open nothing else in the JVM may open the file: closing that drops SQLite's locks. */
 final class SqliteFile {
@@ -124,6 +126,25 @@ final class SqliteFile {
                             "  wnm --init --rewards_address YOUR_ETH_ADDRESS",
                             "",
                             "For more information, run: wnm --help"));
+        }
+        requireTrusted(file);
+    }
+
+    /** What root opens must be what stands there: not a link or a pipe that another account has just put in its place. */
+    private static void requireTrusted(Path file) {
+        PathTrust trust = PathTrust.ofThisProcess();
+        if (trust.callerIsRoot()) {
+            switch (trust.of(file)) {
+                case Hands.Trusted trusted -> {}
+                case Hands.Account other ->
+                    throw new OperatorError("The database " + file + " is " + other.account() + "'s to change ("
+                            + other.folder() + " belongs to " + other.account()
+                            + "): root does not open it. Run wnm as its owner (sudo -u " + other.account()
+                            + " wnm ...)");
+                case Hands.Nobody nobody ->
+                    throw new OperatorError("Root does not open the database " + file + ": " + nobody.why()
+                            + ". The cure: " + nobody.cure());
+            }
         }
     }
 

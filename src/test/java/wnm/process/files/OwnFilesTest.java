@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wnm.process.ProcessManagerException;
+import wnm.trust.PathTrust;
 
 class OwnFilesTest {
     @TempDir
     Path folder;
 
-    private final OwnFiles files = new OwnFiles();
+    private final OwnFiles files = new OwnFiles(PathTrust.ofThisProcess());
 
     @Test
     void a_program_is_copied_with_its_time_and_may_be_run() throws Exception {

@@ -264,7 +264,7 @@ class LaunchdManagerTest {
 
             assertEquals(Optional.of("ant"), job().user());
             assertEquals("launchd+sudo", manager.survey().getFirst().columns().get("manager_type"));
-            assertTrue(pretend.commands.contains("chown -R -- ant: " + node.rootDir() + " "
+            assertTrue(pretend.commands.contains("chown -h -- ant: " + node.rootDir() + " "
                     + paths.logs().resolve("antnode0001") + " " + paths.logs()));
         }
     }

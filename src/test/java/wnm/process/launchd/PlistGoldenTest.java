@@ -36,6 +36,7 @@ import wnm.process.NodeFolders;
 import wnm.process.PretendMachine;
 import wnm.process.Samples;
 import wnm.process.files.ElevatedFiles;
+import wnm.trust.PretendFiles;
 
 /**
  * The plists that the reference writes, byte for byte, and the commands it runs while creating a node. Different by
@@ -136,7 +137,7 @@ class PlistGoldenTest {
                 pretend,
                 new Caller("tester", 1000, Map.of()),
                 elevation,
-                new ElevatedFiles(Elevation.SUDO, commands, "ant"),
+                new ElevatedFiles(Elevation.SUDO, commands, PretendFiles.trusted()),
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), program, List::of, List::of),
                 "ant");
     }

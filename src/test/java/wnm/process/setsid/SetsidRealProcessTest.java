@@ -41,6 +41,7 @@ import wnm.process.files.ElevatedFiles;
 import wnm.process.files.MountPoints;
 import wnm.process.files.OwnFiles;
 import wnm.process.table.LinuxProcessTable;
+import wnm.trust.PathTrust;
 
 /** With real processes: a shell script stands in for the node program. */
 @Timeout(60)
@@ -69,7 +70,7 @@ class SetsidRealProcessTest {
         Files.createDirectories(paths.nodeStorage());
         machine = Samples.machine(paths.nodeStorage(), Map.of("environment", "GREETING='good day'"));
         node = Samples.node(machine, "setsid+user", 1);
-        context = context(Elevation.NONE, new OwnFiles());
+        context = context(Elevation.NONE, new OwnFiles(PathTrust.ofThisProcess()));
     }
 
     private ManagerContext context(Elevation elevation, NodeFiles files) {
@@ -217,7 +218,7 @@ class SetsidRealProcessTest {
         assumeTrue(commands().find("runuser").isPresent(), "needs runuser");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         node = Samples.node(machine, "setsid+sudo", 1, "nobody");
-        context = context(Elevation.ROOT, new ElevatedFiles(Elevation.ROOT, commands(), "nobody"));
+        context = context(Elevation.ROOT, new ElevatedFiles(Elevation.ROOT, commands(), PathTrust.ofThisProcess()));
 
         manager().create(node, script(LOOP));
 

@@ -162,7 +162,7 @@ class SystemdManagerTest {
 
             Path logs = paths.logs().resolve("antnode0001");
             assertTrue(Files.isDirectory(logs));
-            assertTrue(pretend.commands.contains("chown -R -- ant: " + node.rootDir() + " " + logs));
+            assertTrue(pretend.commands.contains("chown -h -- ant: " + node.rootDir() + " " + logs));
         }
     }
 
