@@ -29,6 +29,9 @@ class ArchitectureTest {
     static final ArchRule text_forms_know_nobody = onlyKnows("wnm.format..");
 
     @ArchTest
+    static final ArchRule who_may_change_a_path_knows_nobody = onlyKnows("wnm.trust..");
+
+    @ArchTest
     static final ArchRule ports_do_not_know_their_users = noClasses()
             .that()
             .resideInAnyPackage(
