@@ -63,10 +63,15 @@ final class ReportRun {
         }
     }
 
-    /** A report after a survey, which needs the lock. */
-    Outcome afterSurvey(Session session) throws InterruptedException {
+    /**
+     * A report after a survey, which needs the lock.
+     *
+     * @param deadline of the survey
+     */
+    Outcome afterSurvey(Session session, Deadline deadline) throws InterruptedException {
         LOG.info("Running survey before generating report");
-        ActionResult result = new ForcedActions(session.context(Optional.empty())).execute("survey", session.request());
+        ActionResult result =
+                new ForcedActions(session.context(Optional.empty(), deadline)).execute("survey", session.request());
         LOG.info("Survey result: {}", PythonText.str(result.json()));
         return Outcome.printing(render(session.machine(), session.colony()));
     }
@@ -112,7 +117,7 @@ final class ReportRun {
     private MachineMetrics measure(Machine machine, Colony colony) throws InterruptedException {
         HostProbe.Sample sample = parts.hostProbe().begin();
         Optional<LocalBinary> binary =
-                BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary()::versionOf);
+                BinarySearch.find(machine.antnodePath(), here.home(), parts.commands(), parts.nodeBinary()::ask);
         return MachineMetrics.of(
                 colony.nodes(),
                 sample.finish(existing(Path.of(machine.nodeStorage()))),

@@ -1,6 +1,7 @@
 package wnm.cycle;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
 import wnm.process.Caller;
 import wnm.process.Elevation;
+import wnm.process.SiteCheck;
 import wnm.process.files.OwnFiles;
 import wnm.schedule.Schedules;
 
@@ -30,6 +32,11 @@ public abstract class FakeParts implements Parts {
                 new CountDownLatch(1).await();
             }
         };
+    }
+
+    @Override
+    public SiteCheck site() {
+        return folder -> Optional.empty();
     }
 
     @Override
