@@ -44,7 +44,9 @@ import wnm.process.Elevation;
 import wnm.process.NodeFiles;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
+import wnm.process.SiteCheck;
 import wnm.process.files.ElevatedFiles;
+import wnm.process.files.LocalSite;
 import wnm.process.files.OwnFiles;
 import wnm.process.socket.LocalPorts;
 import wnm.schedule.Schedules;
@@ -156,6 +158,11 @@ final class Wiring implements Parts {
     @Override
     public Ports ports() {
         return new LocalPorts();
+    }
+
+    @Override
+    public SiteCheck site() {
+        return new LocalSite(commands());
     }
 
     @Override

@@ -7,7 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Delays;
 import wnm.model.Node;
+import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
 import wnm.process.ProcessManagerException;
 
 /**
@@ -59,13 +61,23 @@ public final class DelayExpiry {
                 .toList();
     }
 
+    /** One that could not be deleted is tried again by the next runs; then it is given up, and tried now and then. */
     private void delete(Node node) {
+        HeldBack heldBack = new HeldBack(run);
+        if (heldBack.has(node)) {
+            return;
+        }
         LOG.info("Deleting removed node {}", node.id());
         try {
             new NodeOperations(run).remove(node);
-        } catch (ProcessManagerException e) {
+        } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
             LOG.error("Node {} could not be deleted and will be tried again: {}", node.id(), e.getMessage());
-            run.colony().save(run.colony().health(node.id()).withFailedRemoval());
+            NodeHealth health = run.colony().health(node.id()).withFailedRemoval();
+            if (health.removalGivenUp()) {
+                heldBack.remember(health, "remove", e);
+            } else {
+                run.colony().save(health);
+            }
         }
     }
 }

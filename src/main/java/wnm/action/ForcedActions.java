@@ -33,7 +33,23 @@ public final class ForcedActions {
      *
      * @param serviceName empty: not given; an empty text is given
      */
-    public record Request(Optional<String> serviceName, long count) {}
+    public record Request(Optional<String> serviceName, long count) {
+        /**
+         * How many operations on nodes the action makes, at most.
+         *
+         * @param nodes how many there are
+         */
+        public long operations(String action, long nodes) {
+            if (serviceName.isPresent()) {
+                return ServiceNames.split(serviceName.get()).size();
+            }
+            return switch (action) {
+                case "add" -> Math.clamp(count, 0, NodeIds.HIGHEST);
+                case "survey", "teardown" -> nodes;
+                default -> Math.clamp(count, 0, nodes);
+            };
+        }
+    }
 
     /**
      * @param action a value of {@code --force_action}

@@ -2,6 +2,7 @@ package wnm.action;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Machine;
@@ -23,16 +24,20 @@ final class NodeIdAllocation {
         this.run = run;
     }
 
-    /** The next id whose ports are free; a program that has one of them may have it for ever. */
-    long next(ManagerType type) throws ProcessManagerException {
+    /**
+     * The next id whose ports are free; a program that has one of them may have it for ever.
+     *
+     * @param passedOver ids that nodes could not be made with; of no matter where ids are never used again
+     */
+    long next(ManagerType type, Set<Long> passedOver) throws ProcessManagerException {
         boolean tracked = type.idsAreNeverReused();
         List<Node> nodes = run.colony().nodes();
-        long id = tracked ? run.machine().highestNodeIdUsed().orElse(0L) + 1 : NodeIds.lowestFree(nodes);
+        long id = tracked ? run.machine().highestNodeIdUsed().orElse(0L) + 1 : NodeIds.lowestFree(nodes, 1, passedOver);
         requirePorts(id);
         Optional<String> taken = portsOf(id).taken(run.ports());
         for (int skipped = 0; taken.isPresent() && skipped < IDS_SKIPPED; skipped++) {
             LOG.warn("No node {} is made: {}", id, taken.get());
-            id = tracked ? id + 1 : NodeIds.lowestFree(nodes, id + 1);
+            id = tracked ? id + 1 : NodeIds.lowestFree(nodes, id + 1, passedOver);
             requirePorts(id);
             taken = portsOf(id).taken(run.ports());
         }

@@ -1,6 +1,7 @@
 package wnm.action;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import wnm.model.Node;
 
@@ -11,15 +12,14 @@ final class NodeIds {
 
     private NodeIds() {}
 
-    /** The lowest id that no node has. */
-    static long lowestFree(List<Node> nodes) {
-        return lowestFree(nodes, 1);
-    }
-
-    /** The lowest id from that one up that no node has. */
-    static long lowestFree(List<Node> nodes, long from) {
-        return LongStream.rangeClosed(from, from + nodes.size())
-                .filter(id -> nodes.stream().noneMatch(node -> node.id() == id))
+    /**
+     * The lowest id from that one up that no node has.
+     *
+     * @param passedOver are not given out either
+     */
+    static long lowestFree(List<Node> nodes, long from, Set<Long> passedOver) {
+        return LongStream.rangeClosed(from, from + nodes.size() + passedOver.size())
+                .filter(id -> !passedOver.contains(id) && nodes.stream().noneMatch(node -> node.id() == id))
                 .findFirst()
                 .orElseThrow();
     }

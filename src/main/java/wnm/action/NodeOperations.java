@@ -1,6 +1,7 @@
 package wnm.action;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,6 +16,7 @@ import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
 import wnm.model.Wallets;
 import wnm.process.Created;
+import wnm.process.Ending;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
@@ -26,11 +28,13 @@ final class NodeOperations {
     private final RunContext run;
     private final ProgramToCopy program;
     private final NodeUpgrades upgrades;
+    private final AddBackOff backOff;
 
     NodeOperations(RunContext run) {
         this.run = run;
         this.program = new ProgramToCopy(run);
         this.upgrades = new NodeUpgrades(run);
+        this.backOff = new AddBackOff(run);
     }
 
     /** How a stopped node was brought back. */
@@ -46,8 +50,21 @@ final class NodeOperations {
         ProcessManager manager = run.managers().of(type);
         String wallet = wallet(machine); // before an id is used up
         long id = nextId(manager, type);
+        try {
+            Node node = make(manager, type, id, wallet);
+            backOff.succeeded(id);
+            return node;
+        } catch (ProcessManagerException | RuntimeException e) {
+            if (!type.idsAreNeverReused()) {
+                backOff.idFailed(id);
+            }
+            throw e;
+        }
+    }
+
+    private Node make(ProcessManager manager, ManagerType type, long id, String wallet) throws ProcessManagerException {
         Node node = Node.create(
-                machine,
+                run.machine(),
                 type,
                 id,
                 run.nodeUser(),
@@ -86,9 +103,19 @@ final class NodeOperations {
     private long nextId(ProcessManager manager, ManagerType type) throws ProcessManagerException {
         try {
             program.require(manager);
-            return new NodeIdAllocation(run).next(type);
+            if (!type.idsAreNeverReused()) { // else where it will lie is the manager's own business
+                requireSite();
+            }
+            return new NodeIdAllocation(run).next(type, backOff.badIds());
         } catch (ProcessManagerException e) {
             throw new ProcessManagerException("Failed to create a node: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireSite() throws ProcessManagerException {
+        Optional<String> obstacle = run.site().obstacle(Path.of(run.machine().nodeStorage()));
+        if (obstacle.isPresent()) {
+            throw new ProcessManagerException(obstacle.get());
         }
     }
 
@@ -123,6 +150,20 @@ final class NodeOperations {
         } catch (ProcessManagerException e) {
             LOG.error("{}", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** As {@link #tryAdd}, of a node that nobody asked for: after a failure none is made for a while. */
+    Optional<Node> tryAddByPlan() {
+        try {
+            return Optional.of(add());
+        } catch (ProcessManagerException e) {
+            LOG.error("{}", e.getMessage());
+            backOff.failed(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        } catch (OperatorError | IllegalArgumentException e) {
+            backOff.failed(String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 
@@ -228,10 +269,43 @@ final class NodeOperations {
 
     /** Stops a node; its row takes on the status that says why. */
     void stop(Node node, NodeStatus as) throws ProcessManagerException {
+        stop(node, as, "");
+    }
+
+    private void stop(Node node, NodeStatus as, String reason) throws ProcessManagerException {
         ProcessManager manager = run.managerOf(node);
         place(manager, node);
         manager.stop(node);
-        become(node, as);
+        become(node, as, reason);
+    }
+
+    /**
+     * As {@link #stop}, of a node that nobody asked to stop. One that had ended by itself before keeps how, and is seen to
+     * be stopped all the same.
+     *
+     * @throws ProcessManagerException also if its manager does not know it any more: what became of it a survey finds out
+     */
+    void stopByPlan(Node node, NodeStatus as) throws ProcessManagerException {
+        Optional<ProcessState.Ended> ended = ended(node);
+        if (ended.isPresent() && !ended.get().known()) {
+            throw new ProcessManagerException(ended.get().reason());
+        }
+        if (ended.isPresent()) {
+            LOG.warn("Node {} had ended by itself: {}", node.id(), ended.get().reason());
+            run.colony().save(new HeldBack(run).died(run.colony().health(node.id())));
+        }
+        stop(node, as, ended.map(ProcessState.Ended::reason).orElse(""));
+    }
+
+    /** A node that answers has not, whatever its manager says. */
+    private Optional<ProcessState.Ended> ended(Node node) {
+        try {
+            return run.managerOf(node).state(node) instanceof ProcessState.Ended ended && !answers(node)
+                    ? Optional.of(ended)
+                    : Optional.empty();
+        } catch (ProcessManagerException e) {
+            return Optional.empty(); // whoever acts on it is told what is wrong
+        }
     }
 
     /** As {@link #remove}, of a stopped node that nobody asked to remove. */
@@ -261,11 +335,29 @@ final class NodeOperations {
             manager.remove(node);
         } catch (ProcessManagerException e) {
             if (node.status() != before && !(whole && Files.notExists(node.binary()))) {
-                save(node, before);
+                leave(node, before, e);
             }
             throw e;
         }
         run.colony().delete(node);
+    }
+
+    /** What is left of a node whose removal failed is what it was before, unless that has been stopped. */
+    private void leave(Node node, NodeStatus before, ProcessManagerException reason) {
+        boolean stopped = before != NodeStatus.STOPPED
+                && before != NodeStatus.DISABLED
+                && ended(node).isPresent();
+        if (stopped) {
+            node.become(NodeStatus.STOPPED, run.now());
+            NodeHealth health = run.colony().health(node.id());
+            run.colony()
+                    .save(
+                            List.of(node),
+                            List.of(health.withReason(
+                                    Ending.STOPPED + "; its removal failed: " + reason.getMessage(), run.now())));
+        } else {
+            save(node, before);
+        }
     }
 
     private void save(Node node, NodeStatus status) {
@@ -274,10 +366,17 @@ final class NodeOperations {
     }
 
     private void become(Node node, NodeStatus status) {
+        become(node, status, "");
+    }
+
+    /**
+     * @param reason why it is stopped, if not on purpose
+     */
+    private void become(Node node, NodeStatus status, String reason) {
         node.become(status, run.now());
         // what was wrong before is no reason for a stop on purpose; of a start the next survey says whether it helped
-        NodeHealth known = run.colony().health(node.id());
-        NodeHealth health = status == NodeStatus.RESTARTING ? known.finished() : known.withReason("", run.now());
+        NodeHealth known = run.colony().health(node.id()).operated();
+        NodeHealth health = status == NodeStatus.RESTARTING ? known.finished() : known.withReason(reason, run.now());
         // whoever acts on the node has seen to an upgrade that was not yet proved
         run.colony()
                 .save(List.of(node), List.of(health.withUpgrade(known.upgrade().to(""))));

@@ -88,7 +88,7 @@ final class NodeUpgrades {
                 .filter(version -> !version.isEmpty());
         got.ifPresent(node::versionIs);
         node.become(NodeStatus.UPGRADING, run.now());
-        NodeHealth health = run.colony().health(node.id()).finished();
+        NodeHealth health = run.colony().health(node.id()).finished().operated();
         run.colony().save(List.of(node), List.of(health.withUpgrade(begun.to(got.orElse("")))));
     }
 }

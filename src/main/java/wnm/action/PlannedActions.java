@@ -27,16 +27,17 @@ public final class PlannedActions {
     private final Survey survey;
     private final Selection selection;
     private final Pause pause;
-    private final CrashLoops crashLoops;
+    private final HeldBack heldBack;
+    private boolean addFailed;
 
     public PlannedActions(RunContext run) {
         this.run = run;
         this.operations = new NodeOperations(run);
         this.upgrades = new NodeUpgrades(run);
         this.survey = new Survey(run);
-        this.selection = new Selection(run.dryRun());
+        this.selection = new Selection();
         this.pause = new Pause(run.pace());
-        this.crashLoops = new CrashLoops(run);
+        this.heldBack = new HeldBack(run);
     }
 
     /** Executes every action; one that fails does not keep the others from being tried. */
@@ -52,6 +53,16 @@ public final class PlannedActions {
             results.add(result);
         }
         return results;
+    }
+
+    /** Surveys all nodes, if the actions did not and the rows' figures are too old. */
+    public void renewFigures(List<Action> actions) throws InterruptedException {
+        boolean surveyed = actions.stream()
+                .anyMatch(action -> action instanceof Action.Survey || action instanceof Action.Resurvey);
+        if (!run.dryRun() && !surveyed && new FigureAge(run.colony(), run.now()).isTooHigh()) {
+            run.pace().checkpoint().pass();
+            survey.all(run.pace().betweenPolls());
+        }
     }
 
     private ActionResult attempt(Action action) throws InterruptedException {
@@ -109,18 +120,14 @@ public final class PlannedActions {
             return new Done("removed-dead-nodes");
         }
         List<Node> dead = run.colony().nodes().stream()
-                .filter(NodeOperations.is(NodeStatus.DEAD))
-                .sorted(Comparator.comparing(this::isGivenUp).thenComparingLong(Node::timestamp))
+                .filter(NodeOperations.is(NodeStatus.DEAD).and(node -> !heldBack.has(node)))
+                .sorted(Comparator.comparingLong(Node::timestamp))
                 .limit(Math.max(1, run.machine().concurrency().removals()))
                 .toList();
         long failed = dead.stream().filter(node -> !settleDead(node)).count();
         return failed > 0 && failed == dead.size()
                 ? new Failed("failed-remove-dead-nodes")
                 : new Done("removed-dead-nodes");
-    }
-
-    private boolean isGivenUp(Node node) {
-        return run.colony().health(node.id()).removalGivenUp();
     }
 
     /** Removes the node if it is dead indeed; false if that failed, which keeps no other from being removed. */
@@ -135,9 +142,9 @@ public final class PlannedActions {
                 run.colony().save(node);
             }
             return true;
-        } catch (ProcessManagerException e) {
+        } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
             LOG.error("Dead node {} could not be removed and will be tried again: {}", node.id(), e.getMessage());
-            run.colony().save(run.colony().health(node.id()).withFailedRemoval());
+            heldBack.failed(node, "remove", e);
             return false;
         }
     }
@@ -163,7 +170,7 @@ public final class PlannedActions {
             LOG.warn("DRYRUN: Remove youngest running node");
             return new Done("removed-running-node");
         }
-        return change("remove", "removed-running-node", node.get(), n -> operations.stop(n, NodeStatus.REMOVING));
+        return change("remove", "removed-running-node", node.get(), n -> operations.stopByPlan(n, NodeStatus.REMOVING));
     }
 
     private ActionResult stop() {
@@ -176,16 +183,13 @@ public final class PlannedActions {
             return new Done("stopped-node");
         }
         return change("stop", "stopped-node", node.get(), n -> {
-            operations.stop(n, NodeStatus.STOPPED);
+            operations.stopByPlan(n, NodeStatus.STOPPED);
             markStopped();
         });
     }
 
     private ActionResult upgrade() {
-        Optional<Node> node = selection.first(
-                run.colony().nodes(),
-                NodeOperations.is(NodeStatus.RUNNING).and(n -> n.version().isPresent() && upgrades.isOutdated(n)),
-                Selection.OLDEST_FIRST);
+        Optional<Node> node = selection.first(run.colony().nodes(), heldBack::mayBeUpgraded, Selection.OLDEST_FIRST);
         if (node.isEmpty()) {
             return new Done("no-nodes-to-upgrade");
         }
@@ -207,16 +211,9 @@ public final class PlannedActions {
             LOG.warn(outdated ? "DRYRUN: Upgrade and start stopped node" : "DRYRUN: Start stopped node");
             return new Done(outdated ? "upgrading-stopped-node" : "starting-node");
         }
-        try {
-            return switch (operations.start(node.get())) {
-                case UPGRADED -> new Done("upgrading-stopped-node");
-                case AS_IT_WAS -> new Done("started-node");
-            };
-        } catch (ProcessManagerException e) {
-            LOG.error("Failed to start node {}: {}", node.get().id(), e.getMessage());
-            run.colony().save(crashLoops.oneMore(run.colony().health(node.get().id())));
-            return new Failed(outdated ? "failed-upgrade" : "failed-start-node");
-        }
+        String done = outdated ? "upgrading-stopped-node" : "started-node";
+        ActionResult result = change("start", done, node.get(), operations::start);
+        return result.succeeded() ? result : new Failed(outdated ? "failed-upgrade" : "failed-start-node");
     }
 
     private ActionResult add() {
@@ -224,22 +221,27 @@ public final class PlannedActions {
             LOG.warn("DRYRUN: Add a node");
             return new Done("add-node");
         }
-        return operations
-                .tryAdd()
-                .map(node -> (ActionResult) new Done("added-node"))
-                .orElseGet(() -> new Failed("failed-create-node"));
+        if (addFailed) {
+            LOG.warn("No other node is tried in this run, since one could not be made");
+            return new Failed("failed-create-node");
+        }
+        addFailed = true; // unless it does not
+        Optional<Node> made = operations.tryAddByPlan();
+        addFailed = made.isEmpty();
+        return addFailed ? new Failed("failed-create-node") : new Done("added-node");
     }
 
     private Optional<Node> pickRunning() {
-        return selection.first(run.colony().nodes(), NodeOperations.is(NodeStatus.RUNNING), Selection.YOUNGEST_FIRST);
+        return pick(NodeStatus.RUNNING, Selection.YOUNGEST_FIRST);
     }
 
-    /** Not one that dies again and again: it would take the place of those that would live. */
     private Optional<Node> pickStopped(Comparator<Node> order) {
-        return selection.first(
-                run.colony().nodes(),
-                NodeOperations.is(NodeStatus.STOPPED).and(node -> !crashLoops.isHeldBack(node)),
-                order);
+        return pick(NodeStatus.STOPPED, order);
+    }
+
+    /** Not one that is held back: it would take the place of those that it works with. */
+    private Optional<Node> pick(NodeStatus status, Comparator<Node> order) {
+        return selection.first(run.colony().nodes(), NodeOperations.is(status).and(node -> !heldBack.has(node)), order);
     }
 
     /** An operation that changes one node. */
@@ -247,13 +249,17 @@ public final class PlannedActions {
         void make(Node node) throws ProcessManagerException;
     }
 
-    private static ActionResult change(String what, String status, Node node, Change change) {
+    private ActionResult change(String what, String status, Node node, Change change) {
         try {
             change.make(node);
             return new Done(status);
         } catch (ProcessManagerException e) {
             LOG.error("Failed to {} node {}: {}", what, node.id(), e.getMessage());
+            heldBack.failed(node, what, e);
             return new Failed("failed-" + what + "-node");
+        } catch (OperatorError | IllegalArgumentException e) {
+            heldBack.failed(node, what, e);
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package wnm.action;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import wnm.model.Node;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -13,10 +14,17 @@ final class ProgramToCopy {
         this.run = run;
     }
 
-    /** Before an id is given out, which antctl's nodes use up even if they then fail. */
+    /**
+     * Before an id is given out, which antctl's nodes use up even if they then fail, and before anything is copied: a
+     * program that does not run here will not run there.
+     */
     void require(ProcessManager manager) throws ProcessManagerException {
-        if (!manager.bringsOwnProgram() && run.binary().isEmpty()) {
-            throw none();
+        if (manager.bringsOwnProgram()) {
+            return;
+        }
+        Optional<String> fault = run.binary().orElseThrow(ProgramToCopy::none).fault();
+        if (fault.isPresent()) {
+            throw new ProcessManagerException("the node program does not run: " + fault.get());
         }
     }
 

@@ -12,6 +12,7 @@ import wnm.process.Ports;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
+import wnm.process.SiteCheck;
 import wnm.store.Colony;
 
 /**
@@ -28,6 +29,7 @@ public record RunContext(
         ProcessManagers managers,
         NodeProbe probe,
         Ports ports,
+        SiteCheck site,
         Optional<LocalBinary> binary,
         String nodeUser,
         Pace pace,

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import wnm.model.Node;
 
 /**
- * Picks the node that a planned action is for. In a dry run, where rows stay as they are, it remembers what it picked,
- * so that equal actions pick different nodes.
+ * Picks the node that a planned action is for. It remembers what it picked, so that equal actions of a run pick different
+ * nodes, also where the first one failed or, in a dry run, changed nothing.
  */
 final class Selection {
     /** By creation; among equals the order of the rows. */
@@ -18,21 +18,14 @@ final class Selection {
 
     static final Comparator<Node> YOUNGEST_FIRST = OLDEST_FIRST.reversed();
 
-    private final Set<Long> pickedInDryRun = new HashSet<>();
-    private final boolean dryRun;
-
-    Selection(boolean dryRun) {
-        this.dryRun = dryRun;
-    }
+    private final Set<Long> picked = new HashSet<>();
 
     Optional<Node> first(List<Node> nodes, Predicate<Node> wanted, Comparator<Node> order) {
-        Optional<Node> picked = nodes.stream()
-                .filter(wanted.and(node -> !pickedInDryRun.contains(node.id())))
+        Optional<Node> first = nodes.stream()
+                .filter(wanted.and(node -> !picked.contains(node.id())))
                 .sorted(order)
                 .findFirst();
-        if (dryRun) {
-            picked.ifPresent(node -> pickedInDryRun.add(node.id()));
-        }
-        return picked;
+        first.ifPresent(node -> picked.add(node.id()));
+        return first;
     }
 }

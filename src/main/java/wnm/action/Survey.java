@@ -15,6 +15,7 @@ import wnm.model.Node;
 import wnm.model.NodeCounters;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
 import wnm.process.ProcessState;
@@ -34,7 +35,7 @@ public final class Survey {
     }
 
     /**
-     * Surveys every node that is not disabled.
+     * Surveys every node that is not disabled, and notes when.
      *
      * @return how many
      */
@@ -43,21 +44,24 @@ public final class Survey {
                 .filter(node -> node.status() != NodeStatus.DISABLED)
                 .sorted(Comparator.comparingLong(Node::timestamp))
                 .toList();
-        these(nodes, betweenPolls);
+        write(nodes, betweenPolls, false, FigureAge.recordAt(run.now()));
         return nodes.size();
     }
 
     /** Surveys these nodes. Nodes in transition keep status and timestamp, but take the figures. */
     public void these(List<Node> nodes, Duration betweenPolls) {
-        write(nodes, betweenPolls, false);
+        write(nodes, betweenPolls, false, Map.of());
     }
 
     /** Surveys nodes whose time in transition is over: they take on the status that is true of them. */
     void settle(List<Node> nodes) {
-        write(nodes, Duration.ZERO, true);
+        write(nodes, Duration.ZERO, true, Map.of());
     }
 
-    private void write(List<Node> nodes, Duration betweenPolls, boolean settle) {
+    /**
+     * @param noted settings that are saved with what was found
+     */
+    private void write(List<Node> nodes, Duration betweenPolls, boolean settle, Map<String, String> noted) {
         Map<Long, NodeAnswer> answers = run.probe().ask(nodes, betweenPolls);
         ProcessManagers managers = run.managers().observing();
         List<Node> changed = new ArrayList<>();
@@ -65,7 +69,7 @@ public final class Survey {
         for (Node node : nodes) {
             NodeAnswer answer =
                     answers.getOrDefault(node.id(), NodeAnswer.failed(Outcome.NOT_ASKED, "no time was left"));
-            if (answer.outcome() == Outcome.NOT_ASKED) {
+            if (answer.outcome() == Outcome.NOT_ASKED && !(settle && isAlive(managers, node))) {
                 LOG.warn("Node {} could not be asked in time; its state is kept", node.id());
                 continue;
             }
@@ -80,7 +84,7 @@ public final class Survey {
                 remembered.add(health);
             }
         }
-        run.colony().save(changed, remembered);
+        run.colony().save(changed, remembered, noted);
     }
 
     /** Applies what was found to the row in memory; false if there is nothing to write. */
@@ -102,10 +106,15 @@ public final class Survey {
         return true;
     }
 
+    /** That a node runs its process shows; that it has ended is not said of one that was not asked. */
+    private boolean isAlive(ProcessManagers managers, Node node) {
+        return state(managers, node) instanceof ProcessState.Alive;
+    }
+
     private ProcessState state(ProcessManagers managers, Node node) {
         try {
             return managers.of(node, run.machine().processManager()).state(node);
-        } catch (ProcessManagerException e) {
+        } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
             LOG.debug("Node {}: {}", node.id(), e.getMessage());
             return new ProcessState.Unknown();
         }
@@ -118,7 +127,7 @@ public final class Survey {
         }
         NodeHealth health = known.withReason(verdict.reason(), run.now());
         if (LIVING.contains(before) && node.status() == NodeStatus.STOPPED) {
-            return new CrashLoops(run).oneMore(health);
+            return new HeldBack(run).died(health);
         }
         return verdict.status() == NodeStatus.RUNNING
                 ? health.withDeaths(health.deaths().forgivenAt(run.now()))

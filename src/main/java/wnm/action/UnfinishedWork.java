@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
 import wnm.process.ProcessManagerException;
 
 /**
@@ -17,11 +18,13 @@ public final class UnfinishedWork {
     private final RunContext run;
     private final NodeOperations operations;
     private final NodeUpgrades upgrades;
+    private final HeldBack heldBack;
 
     public UnfinishedWork(RunContext run) {
         this.run = run;
         this.operations = new NodeOperations(run);
         this.upgrades = new NodeUpgrades(run);
+        this.heldBack = new HeldBack(run);
     }
 
     /** What cannot be finished now is tried again by the next run. */
@@ -32,11 +35,12 @@ public final class UnfinishedWork {
                 if (node.status() == NodeStatus.UPGRADING && health.upgrade().underway()) {
                     LOG.info("A run was ended while it upgraded node {}: going on", node.id());
                     upgrades.finish(node);
-                } else if (node.status() == NodeStatus.RUNNING && health.unfinished()) {
+                } else if (node.status() == NodeStatus.RUNNING && health.unfinished() && !heldBack.has(node)) {
                     operations.finish(node); // one that does not run is made when it is started
                 }
-            } catch (ProcessManagerException e) {
+            } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
                 LOG.error("Node {} could not be finished: {}", node.id(), e.getMessage());
+                heldBack.failed(node, "making", e);
             }
         }
     }

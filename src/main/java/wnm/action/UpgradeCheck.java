@@ -12,6 +12,7 @@ import wnm.model.Node;
 import wnm.model.NodeHealth;
 import wnm.model.NodeStatus;
 import wnm.model.NodeUpgrade;
+import wnm.model.OperatorError;
 import wnm.model.Version;
 import wnm.process.ProcessManagerException;
 
@@ -71,7 +72,7 @@ final class UpgradeCheck {
         }
         try {
             run.managerOf(node).dropPrevious(node);
-        } catch (ProcessManagerException e) {
+        } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
             LOG.warn("The old program of node {} stays until its next upgrade: {}", node.id(), e.getMessage());
         }
         run.colony().save(known.withUpgrade(known.upgrade().succeeded()));
@@ -94,7 +95,7 @@ final class UpgradeCheck {
         try {
             back = run.managerOf(node).rollBack(node);
             LOG.info("Node {} {}", node.id(), back ? "runs its old program again" : "has no old program to go back to");
-        } catch (ProcessManagerException e) {
+        } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
             LOG.error("Node {} could not be given its old program back: {}", node.id(), e.getMessage());
             if (!known.upgrade().equals(tried)) {
                 return true;

@@ -30,7 +30,11 @@ public record Command(
     /** For starting and stopping a service; systemd itself gives up after 90 s. */
     public static final Duration SERVICE = Duration.ofSeconds(100);
 
-    /** For copying, chown, rm, pulling images and the like. */
+    /** For what runs as another account on its files: no copy of a program takes longer, and whoever has that account may
+     * make it hang. */
+    public static final Duration COPY = Duration.ofMinutes(5);
+
+    /** For pulling images, and for what antctl downloads. */
     public static final Duration LONG = Duration.ofMinutes(30);
 
     private static final int BRIEF = 100;

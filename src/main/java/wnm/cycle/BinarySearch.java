@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import wnm.action.LocalBinary;
 import wnm.command.CommandRunner;
 import wnm.config.Setting;
+import wnm.metrics.NodeBinary;
 
 /** Finds the node program: where {@code antnode_path} says, else on PATH. */
 final class BinarySearch {
@@ -39,13 +40,13 @@ final class BinarySearch {
         return onPath;
     }
 
-    /** The program with its version, which that function tells. */
+    /** The program with its version, or why it does not run, which that function tells. */
     static Optional<LocalBinary> find(
-            Optional<String> configured,
-            Path home,
-            CommandRunner commands,
-            Function<Path, Optional<String>> versionOf) {
-        return path(configured, home, commands).map(path -> new LocalBinary(path, versionOf.apply(path)));
+            Optional<String> configured, Path home, CommandRunner commands, Function<Path, NodeBinary.Answer> ask) {
+        return path(configured, home, commands).map(path -> {
+            NodeBinary.Answer answer = ask.apply(path);
+            return new LocalBinary(path, answer.version(), answer.fault());
+        });
     }
 
     private static Path expand(String text, Path home) {

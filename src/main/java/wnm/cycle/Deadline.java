@@ -6,12 +6,15 @@ import org.slf4j.LoggerFactory;
 import wnm.model.Sleeper;
 
 /**
- * Ends a run that hangs, so that the next one can work: says so, cleans up, and lets the process go. Configured pauses
- * and commands within their limits are no hanging: they move the deadline.
+ * Ends a run that hangs, be it planned or forced, so that the next one can work: says so, cleans up, and lets the process
+ * go. Configured pauses and commands within their limits are no hanging: they move the deadline.
  */
 final class Deadline implements AutoCloseable {
     /** What a planned cycle may take beside its configured pauses and the limits of its commands. */
     static final Duration PLANNED_CYCLE = Duration.ofMinutes(10);
+
+    /** What an operation on one node may take, beside the limits of its commands: time to copy its program from a slow disk. */
+    private static final Duration OPERATION = Duration.ofMinutes(2);
 
     /** For what the run does about the end of a command. */
     static final Duration AFTERMATH = Duration.ofSeconds(10);
@@ -43,6 +46,15 @@ final class Deadline implements AutoCloseable {
                             waited.toSeconds());
             overrun.run();
         });
+    }
+
+    /**
+     * What a forced action may take beside the pauses that it makes and the limits of its commands.
+     *
+     * @param operations how many nodes it is done to
+     */
+    static Duration forced(long operations) {
+        return PLANNED_CYCLE.plus(OPERATION.multipliedBy(operations));
     }
 
     /** A sleeper whose pauses do not count. */

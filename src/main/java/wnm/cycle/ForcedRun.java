@@ -23,7 +23,10 @@ final class ForcedRun {
         this.session = session;
     }
 
-    Outcome execute(String action) throws InterruptedException {
+    /**
+     * @param deadline that the pauses of the action do not count for
+     */
+    Outcome execute(String action, Deadline deadline) throws InterruptedException {
         if (action.equals("teardown") && !session.settings().flag(Setting.CONFIRM)) {
             throw new OperatorError("Teardown requires --confirm flag for safety");
         }
@@ -31,7 +34,7 @@ final class ForcedRun {
         if (WITH_PROGRAM.contains(action)) {
             session.requireStorage();
         }
-        RunContext context = session.context(binaryFor(action));
+        RunContext context = session.context(binaryFor(action), deadline);
         return session.forced(new ForcedActions(context).execute(action, session.request()));
     }
 

@@ -17,6 +17,7 @@ import wnm.model.Node;
 import wnm.model.Sleeper;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
+import wnm.process.SiteCheck;
 import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 
@@ -38,6 +39,8 @@ public interface Parts {
     CommandRunner commands();
 
     Ports ports();
+
+    SiteCheck site();
 
     /**
      * The managers for a run.

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.action.ActionResult;
-import wnm.action.CrashLoops;
+import wnm.action.AddBackOff;
 import wnm.action.DelayExpiry;
+import wnm.action.HeldBack;
 import wnm.action.LocalBinary;
 import wnm.action.PlannedActions;
 import wnm.action.RunContext;
@@ -18,12 +19,11 @@ import wnm.decision.Note;
 import wnm.decision.Occasion;
 import wnm.decision.Patience;
 import wnm.decision.Plan;
+import wnm.decision.Snapshot;
 import wnm.format.Json;
 import wnm.metrics.HostProbe;
 import wnm.metrics.MachineMetrics;
-import wnm.model.NodeStatus;
 import wnm.model.OperatorError;
-import wnm.model.Version;
 
 /** The cycle that cron starts: expire delays, measure, decide, act. */
 final class PlannedCycle {
@@ -49,7 +49,7 @@ final class PlannedCycle {
             throw new OperatorError(BinarySearch.NOT_FOUND);
         }
         session.requireStorage();
-        RunContext context = session.context(binary, deadline.notCounting(session.pauses()));
+        RunContext context = session.context(binary, deadline);
         if (!session.dryRun()) {
             new UnfinishedWork(context).finish();
             new DelayExpiry(context).expire();
@@ -62,44 +62,21 @@ final class PlannedCycle {
             LOG.info("No nodes found");
         }
         Settling settling = new Settling(session.colony(), session.own(), context.now());
-        Plan plan = decide(metrics, new CrashLoops(context).heldBack(), settling.patience());
-        List<ActionResult> results = new PlannedActions(context).execute(plan.actions());
+        Snapshot.Barred barred = new HeldBack(context).barred(new AddBackOff(context).inWords());
+        Plan plan = decide(metrics, barred, settling.patience());
+        PlannedActions actions = new PlannedActions(context);
+        List<ActionResult> results = actions.execute(plan.actions());
         if (!session.dryRun()) {
             settling.remember(plan, results);
         }
+        actions.renewFigures(plan.actions());
         return session.planned(results.getFirst());
     }
 
-    /** Nodes of that status whose removal failed so often that it no longer keeps other operations from being planned. */
-    private long removalsGivenUp(NodeStatus status) {
-        return session.colony().nodes().stream()
-                .filter(node -> node.status() == status)
-                .filter(node -> session.colony().health(node.id()).removalGivenUp())
-                .count();
-    }
-
-    /** Nodes that are older than the program at hand and will stay so, since they did not come up with it. */
-    private long upgradesGivenUp(Optional<String> offered) {
-        return session.colony().nodes().stream()
-                .filter(node -> node.status() != NodeStatus.DISABLED)
-                .filter(node -> offered.isPresent()
-                        && node.version().isPresent()
-                        && Version.isOlder(node.version().get(), offered.get())
-                        && session.colony().health(node.id()).upgrade().rules(offered.get()))
-                .count();
-    }
-
-    private Plan decide(MachineMetrics metrics, long heldBack, Patience patience) {
+    private Plan decide(MachineMetrics metrics, Snapshot.Barred barred, Patience patience) {
         Plan plan = DecisionEngine.decide(
                 Snapshots.limits(session.machine()),
-                Snapshots.of(
-                        metrics,
-                        session.machine(),
-                        new Snapshots.LeftOut(
-                                heldBack,
-                                removalsGivenUp(NodeStatus.REMOVING),
-                                removalsGivenUp(NodeStatus.DEAD),
-                                upgradesGivenUp(metrics.antnodeVersion()))),
+                Snapshots.of(metrics, session.machine(), barred),
                 Occasion.cycle(session.settings().flag(Setting.ENABLE_UPGRADE)),
                 patience);
         for (Note note : plan.notes()) {

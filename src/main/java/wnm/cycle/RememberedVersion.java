@@ -30,18 +30,18 @@ final class RememberedVersion {
         this.dryRun = dryRun;
     }
 
-    /** As {@link NodeBinary#versionOf}; an answer that names no version is not remembered. */
-    Optional<String> of(Path binary) {
+    /** As {@link NodeBinary#ask}; an answer that names no version is not remembered. */
+    NodeBinary.Answer of(Path binary) {
         Optional<String> file = identity(binary);
         Optional<String> known = file.flatMap(this::remembered);
         if (known.isPresent()) {
-            return known;
+            return new NodeBinary.Answer(known, Optional.empty());
         }
-        Optional<String> version = versions.versionOf(binary);
-        if (!dryRun && file.isPresent() && version.isPresent()) {
-            colony.saveSetting(SETTING, version.get() + " " + file.get());
+        NodeBinary.Answer answer = versions.ask(binary);
+        if (!dryRun && file.isPresent() && answer.version().isPresent()) {
+            colony.saveSetting(SETTING, answer.version().get() + " " + file.get());
         }
-        return version;
+        return answer;
     }
 
     private Optional<String> remembered(String file) {

@@ -63,10 +63,15 @@ final class ReportRun {
         }
     }
 
-    /** A report after a survey, which needs the lock. */
-    Outcome afterSurvey(Session session) throws InterruptedException {
+    /**
+     * A report after a survey, which needs the lock.
+     *
+     * @param deadline of the survey
+     */
+    Outcome afterSurvey(Session session, Deadline deadline) throws InterruptedException {
         LOG.info("Running survey before generating report");
-        ActionResult result = new ForcedActions(session.context(Optional.empty())).execute("survey", session.request());
+        ActionResult result =
+                new ForcedActions(session.context(Optional.empty(), deadline)).execute("survey", session.request());
         LOG.info("Survey result: {}", PythonText.str(result.json()));
         return Outcome.printing(render(session.machine(), session.colony()));
     }
@@ -117,7 +122,7 @@ final class ReportRun {
                 machine.antnodePath(),
                 here.home(),
                 parts.commands(),
-                parts.nodeBinary(here.programUser(nodeUser))::versionOf);
+                parts.nodeBinary(here.programUser(nodeUser))::ask);
         return MachineMetrics.of(
                 colony.nodes(),
                 sample.finish(existing(Path.of(machine.nodeStorage()))),

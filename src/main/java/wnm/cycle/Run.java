@@ -117,11 +117,12 @@ public final class Run {
                 return new ConfigurationRun(session).execute(forced.orElseThrow());
             }
             session.takeOverChanges();
-            if (settings.has(Setting.REPORT)) {
-                return new ReportRun(here, parts, settings, paths, database).afterSurvey(session);
-            }
             if (forced.isPresent()) {
-                return new ForcedRun(session).execute(forced.get());
+                try (Deadline deadline = session.deadline(lock, forced.get())) {
+                    return settings.has(Setting.REPORT)
+                            ? new ReportRun(here, parts, settings, paths, database).afterSurvey(session, deadline)
+                            : new ForcedRun(session).execute(forced.get(), deadline);
+                }
             }
             try (Deadline deadline = session.deadline(lock)) {
                 return new PlannedCycle(session, sample.orElseThrow()).execute(deadline);

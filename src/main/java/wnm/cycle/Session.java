@@ -143,9 +143,20 @@ record Session(
 
     /** A guard that ends the run when it takes longer than a planned cycle may. */
     Deadline deadline(RunLock lock) {
+        return deadline(lock, Deadline.PLANNED_CYCLE);
+    }
+
+    /** A guard that ends the run when it takes longer than that forced action may. */
+    Deadline deadline(RunLock lock, String action) {
+        return deadline(
+                lock,
+                Deadline.forced(request().operations(action, colony.nodes().size())));
+    }
+
+    private Deadline deadline(RunLock lock, Duration limit) {
         Duration betweenPolls = pace(pauses()).betweenPolls();
         Duration survey = betweenPolls.multipliedBy(colony.nodes().size());
-        return new Deadline(Deadline.PLANNED_CYCLE.plus(survey), parts.commands()::inProgress, parts.sleeper(), () -> {
+        return new Deadline(limit.plus(survey), parts.commands()::inProgress, parts.sleeper(), () -> {
             lock.close();
             parts.giveUp();
         });
@@ -169,14 +180,11 @@ record Session(
         return managers.nodeUser(machine.processManager().orElseGet(managers::defaultType));
     }
 
-    RunContext context(Optional<LocalBinary> binary) {
-        return context(binary, pauses());
-    }
-
     /**
-     * @param pauses makes the pauses between operations
+     * @param deadline that the pauses between operations do not count for
      */
-    RunContext context(Optional<LocalBinary> binary, Sleeper pauses) {
+    RunContext context(Optional<LocalBinary> binary, Deadline deadline) {
+        Sleeper pauses = deadline.notCounting(pauses());
         ProcessManagers managers = managers();
         return new RunContext(
                 colony,
@@ -184,6 +192,7 @@ record Session(
                 managers,
                 parts.nodeProbe(),
                 parts.ports(),
+                parts.site(),
                 binary,
                 nodeUser(managers),
                 pace(pauses),
@@ -237,7 +246,7 @@ record Session(
     }
 
     /** Makes pauses that end when the run is to. */
-    Sleeper pauses() {
+    private Sleeper pauses() {
         return stop.sleeper(parts.sleeper());
     }
 

@@ -43,31 +43,21 @@ final class Snapshots {
                 machine.lastStoppedAt());
     }
 
-    /**
-     * Nodes that are not to count in this run, because nothing can be done about them.
-     *
-     * @param stopped not to be touched
-     * @param removing no operations in progress
-     * @param dead not to be cleared away before everything else
-     * @param older not to be upgraded to the version at hand, with which they did not come up
-     */
-    record LeftOut(long stopped, long removing, long dead, long older) {}
-
-    static Snapshot of(MachineMetrics metrics, Machine machine, LeftOut leftOut) {
+    static Snapshot of(MachineMetrics metrics, Machine machine, Snapshot.Barred barred) {
         HostMetrics host = metrics.host();
         NodeCounts nodes = metrics.nodes();
         return new Snapshot(
                 new Snapshot.Nodes(
                         nodes.total(),
                         nodes.with(NodeStatus.RUNNING),
-                        nodes.with(NodeStatus.STOPPED) - leftOut.stopped(),
+                        nodes.with(NodeStatus.STOPPED),
                         nodes.with(NodeStatus.RESTARTING),
                         nodes.with(NodeStatus.UPGRADING),
                         nodes.with(NodeStatus.MIGRATING),
-                        nodes.with(NodeStatus.REMOVING) - leftOut.removing(),
-                        nodes.with(NodeStatus.DEAD) - leftOut.dead(),
+                        nodes.with(NodeStatus.REMOVING),
+                        nodes.with(NodeStatus.DEAD),
                         nodes.with(NodeStatus.DISABLED)),
-                nodes.older() - leftOut.older(),
+                nodes.older(),
                 new Snapshot.Versions<>(
                         metrics.antnodeVersion().flatMap(Version::parse),
                         metrics.queenNodeVersion().flatMap(Version::parse)),
@@ -75,7 +65,8 @@ final class Snapshots {
                 new Snapshot.Io(host.hdioReadBytes(), host.hdioWriteBytes()),
                 new Snapshot.Io(host.netioReadBytes(), host.netioWriteBytes()),
                 new Snapshot.Load(host.load1(), host.load5(), host.load15()),
-                bootTime(host, machine.lastStoppedAt()));
+                bootTime(host, machine.lastStoppedAt()),
+                barred);
     }
 
     /** The boot time; one that lies after the last stop by no more than the jitter is that of the known boot. */

@@ -2,6 +2,7 @@ package wnm.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import wnm.decision.Note.Level;
 import wnm.decision.Snapshot.Nodes;
@@ -15,6 +16,7 @@ public final class DecisionEngine {
     private final Limits.Concurrency most;
     private final Snapshot seen;
     private final Nodes nodes;
+    private final Nodes movable;
     private final Occasion occasion;
     private final Patience patience;
     private final List<Note> notes = new ArrayList<>();
@@ -25,6 +27,7 @@ public final class DecisionEngine {
         this.most = limits.concurrency();
         this.seen = seen;
         this.nodes = seen.nodes();
+        this.movable = seen.movable();
         this.occasion = occasion;
         this.patience = patience;
         this.features = Features.of(limits, seen, this::mayUpgrade);
@@ -41,6 +44,7 @@ public final class DecisionEngine {
     }
 
     private Plan plan() {
+        UnknownFigures.inWords(limits, seen).ifPresent(text -> note(Level.WARNING, text));
         for (Rule rule : Rule.values()) {
             List<Action> actions = apply(rule);
             if (!actions.isEmpty()) {
@@ -76,24 +80,24 @@ public final class DecisionEngine {
     }
 
     private List<Action> removeDead() {
-        return nodes.dead() > 0 ? List.of(new Action.Remove(Action.Target.DEAD, "dead node cleanup")) : List.of();
+        return movable.dead() > 0 ? List.of(new Action.Remove(Action.Target.DEAD, "dead node cleanup")) : List.of();
     }
 
     private List<Action> waitForSlots() {
-        if (nodes.operations() >= most.operations()) {
+        if (movable.operations() >= most.operations()) {
             note(
                     Level.INFO,
-                    "At global concurrent operations limit (" + nodes.operations() + "/" + most.operations() + ")");
+                    "At global concurrent operations limit (" + movable.operations() + "/" + most.operations() + ")");
             return List.of(new Action.Survey("at global capacity"));
         }
-        noteIfFull("upgrade", nodes.upgrading(), most.upgrades());
-        noteIfFull("start", nodes.restarting(), most.starts());
-        noteIfFull("removal", nodes.removing(), most.removals());
+        noteIfFull("upgrade", movable.upgrading(), most.upgrades());
+        noteIfFull("start", movable.restarting(), most.starts());
+        noteIfFull("removal", movable.removing(), most.removals());
         return List.of();
     }
 
     private List<Action> shrink() {
-        long slots = freeSlots(most.removals(), nodes.removing());
+        long slots = freeSlots(most.removals(), movable.removing());
         if (slots <= 0 || mustWaitToShrink()) {
             return List.of();
         }
@@ -102,7 +106,7 @@ public final class DecisionEngine {
 
     /** A cluster above its cap does not wait: that is no peak that passes. */
     private boolean mustWaitToShrink() {
-        boolean waits = patience.untilShrink() > 0 && nodes.total() <= limits.nodeCap();
+        boolean waits = patience.untilShrink() > 0 && seen.staying() <= limits.nodeCap();
         if (waits) {
             note(
                     Level.INFO,
@@ -113,17 +117,17 @@ public final class DecisionEngine {
 
     /** Stopping frees CPU, memory and rates; only removal frees disk space and places under the cap. */
     private boolean removalHelps() {
-        boolean upgradesNeedRoom = occasion.enableUpgrade() && seen.nodesToUpgrade() > 0 && nodes.removing() == 0;
-        return features.removeHd() || nodes.total() > limits.nodeCap() || upgradesNeedRoom;
+        boolean upgradesNeedRoom = occasion.enableUpgrade() && seen.upgradable() > 0 && movable.removing() == 0;
+        return features.removeHd() || seen.staying() > limits.nodeCap() || upgradesNeedRoom;
     }
 
     private List<Action> removeNodes(long slots) {
         // When only the cap is exceeded, the excess is all that has to go, and some of it may be going already.
         long wanted = features.machineUnderPressure()
                 ? slots
-                : Math.min(slots, nodes.total() - limits.nodeCap() - nodes.removing());
-        long fromStopped = Math.min(nodes.stopped(), wanted);
-        long fromRunning = Math.min(nodes.running(), wanted - fromStopped);
+                : Math.min(slots, seen.staying() - limits.nodeCap() - movable.removing());
+        long fromStopped = Math.min(movable.stopped(), wanted);
+        long fromRunning = Math.min(movable.running(), wanted - fromStopped);
         List<Action> actions =
                 times(fromStopped, "remove stopped node", reason -> new Action.Remove(Action.Target.STOPPED, reason));
         actions.addAll(
@@ -132,15 +136,15 @@ public final class DecisionEngine {
     }
 
     private List<Action> stopNodes(long slots) {
-        if (nodes.removing() > 0) {
+        if (movable.removing() > 0) {
             note(Level.INFO, "Still waiting for RemoveDelay");
             return List.of();
         }
-        return times(Math.min(nodes.running(), slots), "stop node", Action.Stop::new);
+        return times(Math.min(movable.running(), slots), "stop node", Action.Stop::new);
     }
 
     private boolean mayUpgrade(boolean mustRemove) {
-        if (!occasion.enableUpgrade() || seen.nodesToUpgrade() < 1) {
+        if (!occasion.enableUpgrade() || seen.upgradable() < 1) {
             return false;
         }
         if (seen.versions().binary().isEmpty()) {
@@ -159,27 +163,35 @@ public final class DecisionEngine {
     }
 
     private List<Action> upgradeOutdated() {
-        long slots = freeSlots(most.upgrades(), nodes.upgrading());
-        return times(Math.min(slots, seen.nodesToUpgrade()), "upgrade outdated node", Action.Upgrade::new);
+        long slots = freeSlots(most.upgrades(), movable.upgrading());
+        return times(Math.min(slots, seen.upgradable()), "upgrade outdated node", Action.Upgrade::new);
     }
 
     private List<Action> grow() {
-        long slots = freeSlots(most.starts(), nodes.restarting());
+        long slots = freeSlots(most.starts(), movable.restarting());
         if (slots <= 0 || mustWaitToGrow()) {
             return List.of();
         }
-        long starts = Math.min(Math.min(nodes.stopped(), slots), limits.nodeCap() - nodes.running());
+        long starts = Math.min(Math.min(movable.stopped(), slots), limits.nodeCap() - nodes.running());
         List<Action> actions = times(starts, "start stopped node", Action.Start::new);
         if (features.addNewNode()) {
-            long adds = Math.min(slots - starts, limits.nodeCap() - nodes.total());
-            actions.addAll(times(adds, "add new node", Action.Add::new));
+            actions.addAll(adds(Math.min(slots - starts, limits.nodeCap() - nodes.total())));
         }
         return actions;
     }
 
+    private List<Action> adds(long count) {
+        Optional<String> barred = seen.barred().adding();
+        if (count > 0 && barred.isPresent()) {
+            note(Level.WARNING, barred.get());
+            return List.of();
+        }
+        return times(count, "add new node", Action.Add::new);
+    }
+
     private boolean mustWaitToGrow() {
         boolean waits = patience.untilGrow() > 0
-                && (nodes.stopped() > 0 || nodes.total() < limits.nodeCap()); // else there is nothing to wait for
+                && (movable.stopped() > 0 || nodes.total() < limits.nodeCap()); // else there is nothing to wait for
         if (waits) {
             note(Level.INFO, "Nodes were shed; none is added or started for " + minutes(patience.untilGrow()));
         }
@@ -192,7 +204,7 @@ public final class DecisionEngine {
 
     /** How many operations of a kind may begin now; may be negative. */
     private long freeSlots(long mostOfKind, long ofKind) {
-        return Math.min(mostOfKind - ofKind, most.operations() - nodes.operations());
+        return Math.min(mostOfKind - ofKind, most.operations() - movable.operations());
     }
 
     /** The action {@code count} times, numbered in the reason; none if {@code count} is not positive. */

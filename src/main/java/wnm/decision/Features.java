@@ -53,7 +53,7 @@ public record Features(
         boolean loadAllow = seen.load().allBelow(limits.load().desired());
         boolean loadNotAllow = seen.load().anyAbove(limits.load().maxAllowed());
 
-        boolean roomForOneMore = seen.nodes().inTransition() == 0
+        boolean roomForOneMore = seen.movable().inTransition() == 0
                 && allowCpu
                 && allowHd
                 && allowMem
@@ -63,7 +63,8 @@ public record Features(
                 && loadAllow;
         boolean pressure = loadNotAllow || removeCpu || removeHd || removeMem || removeHdio || removeNetio;
         long total = seen.nodes().total();
-        boolean remove = pressure || total > limits.nodeCap();
+        boolean aboveCap = seen.staying() > limits.nodeCap();
+        boolean remove = pressure || aboveCap;
         return new Features(
                 allowCpu,
                 allowMem,
@@ -79,7 +80,7 @@ public record Features(
                 loadAllow,
                 loadNotAllow,
                 roomForOneMore && total < limits.nodeCap(),
-                roomForOneMore && total <= limits.nodeCap(),
+                roomForOneMore && !aboveCap,
                 remove,
                 upgrade.test(remove));
     }

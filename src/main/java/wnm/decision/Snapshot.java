@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  *
  * @param nodesToUpgrade nodes older than the binary at hand
  * @param systemStart boot time in Unix seconds
+ * @param barred what the executor leaves alone in this run
  */
 public record Snapshot(
         Nodes nodes,
@@ -18,7 +19,48 @@ public record Snapshot(
         Io hdio,
         Io netio,
         Load load,
-        OptionalLong systemStart) {
+        OptionalLong systemStart,
+        Barred barred) {
+
+    /** With nothing barred. */
+    public Snapshot(
+            Nodes nodes,
+            long nodesToUpgrade,
+            Versions<?> versions,
+            Usage usage,
+            Io hdio,
+            Io netio,
+            Load load,
+            OptionalLong systemStart) {
+        this(nodes, nodesToUpgrade, versions, usage, hdio, netio, load, systemStart, Barred.NOTHING);
+    }
+
+    /** The nodes that something can be done to in this run; the total is that of all. */
+    Nodes movable() {
+        return nodes.without(barred.nodes());
+    }
+
+    /** All but those that are to go and cannot be removed: what fails with one of them costs no other node its place. */
+    long staying() {
+        return nodes.total() - barred.nodes().removing() - barred.nodes().dead();
+    }
+
+    /** Outdated nodes that can be upgraded in this run. */
+    long upgradable() {
+        return nodesToUpgrade - barred.outdated();
+    }
+
+    /**
+     * What the executor leaves alone in this run, since it failed before or would: left out of what is planned, so that
+     * one bad node never holds up the rest. It still counts wherever all nodes do.
+     *
+     * @param nodes by state; in a passing state: those that are stuck in it, and are no operation in progress any more
+     * @param outdated of {@link Snapshot#nodesToUpgrade}
+     * @param adding why no node is made, in words; empty: one may be
+     */
+    public record Barred(Nodes nodes, long outdated, Optional<String> adding) {
+        public static final Barred NOTHING = new Barred(Nodes.NONE, 0, Optional.empty());
+    }
 
     /** Nodes by state. {@code total} is counted by itself and need not be the sum of the others. */
     public record Nodes(
@@ -31,6 +73,21 @@ public record Snapshot(
             long removing,
             long dead,
             long disabled) {
+        static final Nodes NONE = new Nodes(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        Nodes without(Nodes others) {
+            return new Nodes(
+                    total,
+                    running - others.running,
+                    stopped - others.stopped,
+                    restarting - others.restarting,
+                    upgrading - others.upgrading,
+                    migrating - others.migrating,
+                    removing - others.removing,
+                    dead - others.dead,
+                    disabled - others.disabled);
+        }
+
         /** Nodes that occupy a slot of {@link Limits.Concurrency#operations()}. */
         public long operations() {
             return upgrading + restarting + removing;

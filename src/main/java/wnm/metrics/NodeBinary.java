@@ -40,11 +40,15 @@ public final class NodeBinary {
     }
 
     /**
-     * What {@code BINARY --version} says, whatever its exit code.
+     * What a program answered.
      *
-     * @return digits and dots; empty if the program cannot be run, hangs, or says something else
+     * @param version digits and dots; empty if it cannot be run, hangs, or says something else
+     * @param fault why it does not run, in one line; empty if it does
      */
-    public Optional<String> versionOf(Path binary) {
+    public record Answer(Optional<String> version, Optional<String> fault) {}
+
+    /** What {@code BINARY --version} says; the exit code counts only where it names no version. */
+    public Answer ask(Path binary) {
         try {
             CommandResult result = runner.run(command(binary));
             Optional<String> version = program.versionIn(result.stdout());
@@ -54,12 +58,13 @@ public final class NodeBinary {
                         binary,
                         binary);
             } else if (version.isEmpty()) {
+                result.orThrow();
                 LOG.info("The version of {} is unknown: its --version names none", binary);
             }
-            return version;
+            return new Answer(version, Optional.empty());
         } catch (CommandException e) {
             LOG.info("The version of {} is unknown: {}", binary, e.getMessage());
-            return Optional.empty();
+            return new Answer(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 

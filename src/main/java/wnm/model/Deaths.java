@@ -44,9 +44,9 @@ public record Deaths(List<Long> times, long backOffMinutes) {
         return !times.isEmpty() && now - until() > HOUR ? NONE : this;
     }
 
-    /** Whether a planned cycle must not start the node now. */
+    /** Whether a planned cycle must not start the node now. A death in the future is from before the clock was set back. */
     public boolean holdBackAt(long now) {
-        return backOffMinutes > 0 && now < until();
+        return backOffMinutes > 0 && !times.isEmpty() && times.getLast() <= now && now < until();
     }
 
     /** When the back-off ends, in UTC: for messages. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param since Unix seconds when a reason of this kind first held; 0 if there is none
  * @param failedRemovals runs in a row in which its removal failed
  * @param unfinished whether its making was begun and has not been seen to end: a start makes it anew
+ * @param backOff of an operation on it that failed; none once one has succeeded
  */
 public record NodeHealth(
         long nodeId,
@@ -19,18 +20,19 @@ public record NodeHealth(
         int failedRemovals,
         Deaths deaths,
         boolean unfinished,
-        NodeUpgrade upgrade) {
+        NodeUpgrade upgrade,
+        BackOff backOff) {
     /** Failed removals after which a node no longer counts as an operation in progress. */
     public static final int GIVEN_UP_AFTER = 3;
 
     public static NodeHealth unknown(long nodeId) {
-        return new NodeHealth(nodeId, "", 0, 0, Deaths.NONE, false, NodeUpgrade.NONE);
+        return new NodeHealth(nodeId, "", 0, 0, Deaths.NONE, false, NodeUpgrade.NONE, BackOff.NONE);
     }
 
     /** With that reason found now; the time stays that of the first reason of its kind. */
     public NodeHealth withReason(String reason, long now) {
         long from = reason.isEmpty() ? 0 : isOfKind(reason) ? since : now;
-        return new NodeHealth(nodeId, reason, from, failedRemovals, deaths, unfinished, upgrade);
+        return new NodeHealth(nodeId, reason, from, failedRemovals, deaths, unfinished, upgrade, backOff);
     }
 
     /** Whether the known reason differs from that one in details (numbers, addresses) at most. */
@@ -39,25 +41,34 @@ public record NodeHealth(
     }
 
     public NodeHealth withDeaths(Deaths newDeaths) {
-        return new NodeHealth(nodeId, statusReason, since, failedRemovals, newDeaths, unfinished, upgrade);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, newDeaths, unfinished, upgrade, backOff);
     }
 
     public NodeHealth withFailedRemoval() {
-        return new NodeHealth(nodeId, statusReason, since, failedRemovals + 1, deaths, unfinished, upgrade);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals + 1, deaths, unfinished, upgrade, backOff);
     }
 
     /** Its making begins. */
     public NodeHealth begun() {
-        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, true, upgrade);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, true, upgrade, backOff);
     }
 
     /** It has been made, or was seen to run. */
     public NodeHealth finished() {
-        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, false, upgrade);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, false, upgrade, backOff);
     }
 
     public NodeHealth withUpgrade(NodeUpgrade newUpgrade) {
-        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, unfinished, newUpgrade);
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, unfinished, newUpgrade, backOff);
+    }
+
+    /** An operation on it succeeded: what failed before is forgotten. */
+    public NodeHealth operated() {
+        return new NodeHealth(nodeId, statusReason, since, 0, deaths, unfinished, upgrade, BackOff.NONE);
+    }
+
+    public NodeHealth withBackOff(BackOff newBackOff) {
+        return new NodeHealth(nodeId, statusReason, since, failedRemovals, deaths, unfinished, upgrade, newBackOff);
     }
 
     public boolean removalGivenUp() {

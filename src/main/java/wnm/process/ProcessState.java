@@ -9,8 +9,18 @@ public sealed interface ProcessState {
      * No process.
      *
      * @param reason why, as far as the manager knows: {@code never started}, {@code exit code 1}, {@code killed by signal 9}
+     * @param known whether the manager still knows the node: has a definition, a container and so on
      */
-    record Ended(String reason) implements ProcessState {}
+    record Ended(String reason, boolean known) implements ProcessState {
+        public Ended(String reason) {
+            this(reason, true);
+        }
+
+        /** The same with another reason. */
+        public Ended because(String otherReason) {
+            return new Ended(otherReason, known);
+        }
+    }
 
     /** The manager cannot tell; the metrics port decides. */
     record Unknown() implements ProcessState {}

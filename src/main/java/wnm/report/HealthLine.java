@@ -23,6 +23,10 @@ public final class HealthLine {
         if (!health.upgrade().failed().isEmpty()) {
             parts.add("its upgrade to " + health.upgrade().failed() + " failed and is not tried again");
         }
+        if (health.backOff().holdsAt(now)) {
+            parts.add("its last " + health.backOff().reason() + "; left alone by planned actions until "
+                    + health.backOff().untilInWords());
+        }
         if (health.deaths().holdBackAt(now)) {
             parts.add(health.deaths().inWords());
         }

@@ -2,6 +2,7 @@ package wnm.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -26,9 +27,14 @@ public interface Colony extends AutoCloseable {
     void insert(Node node);
 
     /**
-     * Writes these node rows and what is remembered of nodes, together; a row that has gone meanwhile is left gone.
+     * Writes these node rows, what is remembered of nodes, and settings as {@link #saveSetting} does, together; a row that
+     * has gone meanwhile is left gone.
      */
-    void save(Collection<Node> nodes, Collection<NodeHealth> health);
+    void save(Collection<Node> nodes, Collection<NodeHealth> health, Map<String, String> settings);
+
+    default void save(Collection<Node> nodes, Collection<NodeHealth> health) {
+        save(nodes, health, Map.of());
+    }
 
     default void save(Node node) {
         save(List.of(node), List.of());

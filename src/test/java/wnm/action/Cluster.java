@@ -33,13 +33,15 @@ final class Cluster {
     final FakeProcessManager manager = new FakeProcessManager();
     final FakeNodeProbe probe = new FakeNodeProbe();
     final FakePorts ports = new FakePorts();
+    Optional<String> obstacle = Optional.empty();
     final List<Duration> naps = new ArrayList<>();
     private final Map<String, @Nullable Object> settings = new HashMap<>();
     private final Path storage;
     private Duration actionDelay = Duration.ZERO;
     private boolean dryRun;
     private long now = NOW;
-    private Optional<LocalBinary> binary = Optional.of(new LocalBinary(Path.of("/opt/antnode"), Optional.of("0.4.10")));
+    private Optional<LocalBinary> binary =
+            Optional.of(new LocalBinary(Path.of("/opt/antnode"), Optional.of("0.4.10"), Optional.empty()));
 
     Cluster(Path storage) {
         this.storage = storage;
@@ -128,6 +130,7 @@ final class Cluster {
                 manager,
                 probe,
                 ports,
+                folder -> obstacle,
                 binary,
                 "tester",
                 new RunContext.Pace(actionDelay, Duration.ZERO, naps::add, () -> {}, Progress.NONE),

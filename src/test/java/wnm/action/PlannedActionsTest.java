@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wnm.decision.Action;
+import wnm.decision.Snapshot;
 import wnm.model.Deaths;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
@@ -37,6 +38,10 @@ class PlannedActionsTest {
 
     private Map<String, @Nullable Object> only(Action action) throws InterruptedException {
         return execute(action).getFirst().json();
+    }
+
+    private Snapshot.Barred barred() {
+        return new HeldBack(cluster.context()).barred(Optional.empty());
     }
 
     /** The node's folder with its binary, as a start expects it. */
@@ -70,13 +75,13 @@ class PlannedActionsTest {
     void a_node_that_dies_again_and_again_is_neither_started_nor_removed_until_its_back_off_is_over() throws Exception {
         onDisk(cluster.node(1, NodeStatus.STOPPED));
         cluster.colony.save(NodeHealth.unknown(1).withDeaths(new Deaths(List.of(Cluster.NOW - 59), 1)));
-        assertEquals(1, new CrashLoops(cluster.context()).heldBack());
+        assertEquals(1, barred().nodes().stopped());
         assertEquals(Map.of("status", "no-stopped-nodes"), only(new Action.Start("r")));
         assertEquals(
                 Map.of("status", "no-stopped-nodes-to-remove"), only(new Action.Remove(Action.Target.STOPPED, "r")));
 
         cluster.colony.save(NodeHealth.unknown(1).withDeaths(new Deaths(List.of(Cluster.NOW - 60), 1)));
-        assertEquals(0, new CrashLoops(cluster.context()).heldBack());
+        assertEquals(0, barred().nodes().stopped());
         assertEquals(Map.of("status", "started-node"), only(new Action.Start("r")));
     }
 
@@ -272,6 +277,7 @@ class PlannedActionsTest {
         assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
 
         onDisk(node);
+        cluster.later(60);
         assertEquals(Map.of("status", "removed-stopped-node"), only(new Action.Remove(Action.Target.STOPPED, "r")));
     }
 
@@ -338,14 +344,16 @@ class PlannedActionsTest {
         }
         cluster.manager.failing.add("remove 1");
         assertEquals(Map.of("status", "removed-dead-nodes"), only(new Action.Remove(Action.Target.DEAD, "r")));
-        assertEquals(1, cluster.colony.health(1).failedRemovals());
         assertTrue(cluster.colony.node(2).isEmpty());
+        assertEquals(1, barred().nodes().dead(), "nor does it keep anything else from being planned");
 
-        cluster.colony.save(
-                NodeHealth.unknown(1).withFailedRemoval().withFailedRemoval().withFailedRemoval());
         only(new Action.Remove(Action.Target.DEAD, "r"));
         assertEquals(List.of(1L), cluster.colony.nodes().stream().map(Node::id).toList());
-        assertEquals(Map.of("status", "failed-remove-dead-nodes"), only(new Action.Remove(Action.Target.DEAD, "r")));
+
+        cluster.later(60);
+        cluster.manager.failing.clear();
+        only(new Action.Remove(Action.Target.DEAD, "r"));
+        assertEquals(List.of(), cluster.colony.nodes());
     }
 
     @Test

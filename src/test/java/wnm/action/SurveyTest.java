@@ -213,16 +213,29 @@ class SurveyTest {
     }
 
     @Test
-    void a_removal_that_fails_three_times_is_given_up_but_tried_again() {
+    void a_removal_that_fails_three_times_is_given_up_but_tried_now_and_then() {
         cluster.node(1, NodeStatus.REMOVING, 301);
         cluster.manager.failing.add("remove");
-        for (int run = 1; run <= 3; run++) {
+        for (int run = 1; run <= 4; run++) {
             new DelayExpiry(cluster.context()).expire();
         }
         assertTrue(cluster.colony.health(1).removalGivenUp());
+        assertEquals(List.of("remove 1", "remove 1", "remove 1"), cluster.manager.calls);
+
+        cluster.later(60);
         cluster.manager.failing.clear();
         new DelayExpiry(cluster.context()).expire();
         assertTrue(cluster.colony.node(1).isEmpty());
+    }
+
+    @Test
+    void one_removal_that_breaks_keeps_no_other_from_being_made() {
+        cluster.node(1, NodeStatus.REMOVING, 400);
+        cluster.node(2, NodeStatus.REMOVING, 301);
+        cluster.manager.breaking.add("remove 1");
+        new DelayExpiry(cluster.context()).expire();
+        assertEquals(NodeStatus.REMOVING, cluster.statusOf(1));
+        assertTrue(cluster.colony.node(2).isEmpty());
     }
 
     @Test

@@ -130,6 +130,7 @@ class UpgradeTest {
         older(1, NodeStatus.STOPPED);
         cluster.manager.failing.add("upgrade");
         assertEquals(Map.of("status", "failed-upgrade"), only(new Action.Start("r")));
+        cluster.later(60);
         assertEquals(Map.of("status", "started-node"), only(new Action.Start("r")));
         assertEquals(List.of("upgrade 1", "start 1"), cluster.manager.calls);
     }

@@ -12,6 +12,7 @@ import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
 import wnm.process.Caller;
 import wnm.process.Elevation;
+import wnm.process.SiteCheck;
 import wnm.process.files.OwnFiles;
 import wnm.schedule.Schedules;
 import wnm.trust.PathTrust;
@@ -32,6 +33,11 @@ public abstract class FakeParts implements Parts {
                 new CountDownLatch(1).await();
             }
         };
+    }
+
+    @Override
+    public SiteCheck site() {
+        return folder -> Optional.empty();
     }
 
     @Override

@@ -61,10 +61,10 @@ class RememberedVersionTest {
     @Test
     void a_link_that_leads_to_another_file_is_asked_again() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), binary);
-        assertEquals(Optional.of("0.4.17"), versions(false).of(link));
+        assertEquals(Optional.of("0.4.17"), versions(false).of(link).version());
         Files.delete(link);
         Files.createSymbolicLink(link, Files.writeString(folder.resolve("other"), "\177ELF, say"));
-        assertEquals(Optional.of("0.4.18"), versions(false).of(link));
+        assertEquals(Optional.of("0.4.18"), versions(false).of(link).version());
     }
 
     @Test
@@ -80,16 +80,16 @@ class RememberedVersionTest {
         RecordingCommandRunner other = new RecordingCommandRunner();
         other.next(Answer.ok("busy\n")).next(Answer.ok("Autonomi Node v0.4.17\n"));
         RememberedVersion versions = new RememberedVersion(colony, new NodeBinary(NodeProgram.ANTNODE, other), false);
-        assertEquals(Optional.empty(), versions.of(binary));
-        assertEquals(Optional.of("0.4.17"), versions.of(binary));
+        assertEquals(Optional.empty(), versions.of(binary).version());
+        assertEquals(Optional.of("0.4.17"), versions.of(binary).version());
     }
 
     @Test
     void a_dry_run_uses_what_is_remembered_and_writes_nothing() {
-        assertEquals(Optional.of("0.4.17"), versions(true).of(binary));
+        assertEquals(Optional.of("0.4.17"), versions(true).of(binary).version());
         assertEquals(Optional.empty(), colony.setting(RememberedVersion.SETTING));
         assertVersion("0.4.18", 2);
-        assertEquals(Optional.of("0.4.18"), versions(true).of(binary));
+        assertEquals(Optional.of("0.4.18"), versions(true).of(binary).version());
     }
 
     @Test
@@ -99,7 +99,7 @@ class RememberedVersionTest {
     }
 
     private void assertVersion(String expected, int askedSoFar) {
-        assertEquals(Optional.of(expected), versions(false).of(binary));
+        assertEquals(Optional.of(expected), versions(false).of(binary).version());
         assertEquals(askedSoFar, runner.commands().size());
     }
 

@@ -23,7 +23,7 @@ class SnapshotsTest {
             NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT);
 
     @Test
-    void what_may_not_be_touched_is_left_out_of_its_count_but_not_of_the_total() {
+    void what_is_barred_is_told_beside_the_counts_of_all() {
         Machine machine = SampleRows.machine();
         Node first = SampleRows.node(machine, 1);
         Node second = SampleRows.node(machine, 2);
@@ -34,12 +34,11 @@ class SnapshotsTest {
         MachineMetrics metrics = MachineMetrics.of(
                 List.of(first, second, third, fourth), NOTHING_MEASURED, Optional.empty(), Optional.empty(), machine);
 
-        Snapshot.Nodes nodes = Snapshots.of(metrics, machine, new Snapshots.LeftOut(1, 1, 1, 0))
-                .nodes();
+        Snapshot.Barred barred =
+                new Snapshot.Barred(new Snapshot.Nodes(0, 1, 0, 0, 0, 0, 1, 0, 0), 0, Optional.of("why"));
+        Snapshot seen = Snapshots.of(metrics, machine, barred);
 
-        assertEquals(4, nodes.total());
-        assertEquals(1, nodes.stopped());
-        assertEquals(0, nodes.removing());
-        assertEquals(0, nodes.dead());
+        assertEquals(new Snapshot.Nodes(4, 0, 2, 0, 0, 0, 1, 1, 0), seen.nodes());
+        assertEquals(barred, seen.barred());
     }
 }

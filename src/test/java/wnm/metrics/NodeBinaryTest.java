@@ -1,6 +1,7 @@
 package wnm.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -30,35 +31,51 @@ class NodeBinaryTest {
     void the_version_is_the_digits_and_dots_after_the_name() {
         runner.next(Answer.ok("Autonomi Node v0.4.17\nNetwork version: ant/1.0/1\nPackage version: 2025.7.1.1\n"));
 
-        assertEquals(Optional.of("0.4.17"), binary.versionOf(BINARY));
+        assertEquals(Optional.of("0.4.17"), binary.ask(BINARY).version());
         assertEquals(List.of(Command.of(Command.QUESTION, "/opt/antnode", "--version")), runner.commands());
     }
 
     @Test
     void what_follows_digits_and_dots_is_dropped() {
         runner.next(Answer.ok("Autonomi Node v0.4.7-rc.1\n"));
-        assertEquals(Optional.of("0.4.7"), binary.versionOf(BINARY));
+        assertEquals(Optional.of("0.4.7"), binary.ask(BINARY).version());
     }
 
     @Test
     void the_exit_code_does_not_matter() {
         runner.next(command -> new CommandResult(command, 3, "Autonomi Node v0.4.7\n", ""));
-        assertEquals(Optional.of("0.4.7"), binary.versionOf(BINARY));
+        assertEquals(Optional.of("0.4.7"), binary.ask(BINARY).version());
     }
 
     @Test
     void a_program_that_says_something_else_or_nothing_has_no_version() {
         runner.next(Answer.ok("ant-node 0.23.1\n")).next(Answer.ok(""));
-        assertEquals(Optional.empty(), binary.versionOf(BINARY));
-        assertEquals(Optional.empty(), binary.versionOf(BINARY));
+        assertEquals(Optional.empty(), binary.ask(BINARY).version());
+        assertEquals(Optional.empty(), binary.ask(BINARY).version());
     }
 
     @Test
     void a_program_that_cannot_be_run_or_hangs_has_no_version() {
         runner.next(Answer.fail(CommandException.Kind.NOT_FOUND, ""))
                 .next(Answer.fail(CommandException.Kind.TIMED_OUT, ""));
-        assertEquals(Optional.empty(), binary.versionOf(BINARY));
-        assertEquals(Optional.empty(), binary.versionOf(BINARY));
+        assertEquals(Optional.empty(), binary.ask(BINARY).version());
+        assertEquals(Optional.empty(), binary.ask(BINARY).version());
+    }
+
+    @Test
+    void why_a_program_does_not_run_is_told_in_its_own_words() {
+        String missing = "/opt/antnode: error while loading shared libraries: libssl.so.1.1: cannot open";
+        runner.next(command -> new CommandResult(command, 127, "", missing));
+        String fault = binary.ask(BINARY).fault().orElseThrow();
+        assertTrue(fault.contains("`/opt/antnode --version` failed: exit code 127"), fault);
+        assertTrue(fault.contains(missing), fault);
+    }
+
+    @Test
+    void a_program_that_runs_has_no_fault_whatever_it_says() {
+        runner.next(Answer.ok("hello\n")).next(command -> new CommandResult(command, 3, "Autonomi Node v0.4.7\n", ""));
+        assertEquals(Optional.empty(), binary.ask(BINARY).fault());
+        assertEquals(Optional.empty(), binary.ask(BINARY).fault());
     }
 
     @Test
@@ -72,9 +89,9 @@ class NodeBinaryTest {
                 new LocalCommandRunner("/usr/bin:/bin:/usr/sbin:/sbin", folder),
                 Optional.of(argv -> Elevation.ROOT.asUser("nobody", argv)));
 
-        assertEquals(Optional.of("0.4.65534"), asNobody.versionOf(program));
+        assertEquals(Optional.of("0.4.65534"), asNobody.ask(program).version());
 
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        assertEquals(Optional.empty(), asNobody.versionOf(program));
+        assertEquals(Optional.empty(), asNobody.ask(program).version());
     }
 }

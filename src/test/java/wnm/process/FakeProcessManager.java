@@ -17,6 +17,9 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public final Set<Long> alive = new HashSet<>();
     /** Operations that fail: {@code stop} or {@code stop 2}. */
     public final Set<String> failing = new HashSet<>();
+    /** Nodes that it does not know any more. */
+    public final Set<Long> unknown = new HashSet<>();
+
     /** Operations that break: a fault of wnm's own. */
     public final Set<String> breaking = new HashSet<>();
     /** Operations in which the run dies: an error that nobody catches. */
@@ -95,12 +98,12 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
 
     @Override
     public ProcessState state(Node node) throws ProcessManagerException {
-        if (failing.contains("state")) {
+        if (failing.contains("state") || failing.contains("state " + node.id())) {
             throw new ProcessManagerException("it is away");
         }
         return alive.contains(node.id())
                 ? new ProcessState.Alive(1000 + node.id())
-                : new ProcessState.Ended("not started");
+                : new ProcessState.Ended("not started", !unknown.contains(node.id()));
     }
 
     @Override
@@ -155,7 +158,7 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
             calls.add(operation + " " + node.id());
             throw new Error("killed");
         }
-        if (breaking.contains(operation)) {
+        if (breaking.contains(operation) || breaking.contains(operation + " " + node.id())) {
             throw new IllegalArgumentException("a fault");
         }
         if (failing.contains(operation)) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wnm.model.BackOff;
 import wnm.model.Deaths;
 import wnm.model.Machine;
 import wnm.model.Node;
@@ -74,7 +75,7 @@ public abstract class ColonyContract {
     @Test
     void a_deleted_node_takes_its_health_with_it_and_does_not_come_back() {
         Node node = colony.node(1).orElseThrow();
-        colony.save(new NodeHealth(1, "killed", NOW, 1, Deaths.NONE, false, NodeUpgrade.NONE));
+        colony.save(new NodeHealth(1, "killed", NOW, 1, Deaths.NONE, false, NodeUpgrade.NONE, BackOff.NONE));
         colony.delete(node);
         colony.save(node);
         colony.delete(node);
@@ -83,9 +84,27 @@ public abstract class ColonyContract {
     }
 
     @Test
+    void rows_and_settings_are_written_together() {
+        Node node = colony.node(1).orElseThrow();
+        node.become(NodeStatus.DISABLED, NOW);
+        colony.save(List.of(node), List.of(), Map.of("surveyed_at", "7"));
+        colony.save(List.of(), List.of(), Map.of("other", "8"));
+        assertEquals(NodeStatus.DISABLED, colony.node(1).orElseThrow().status());
+        assertEquals(Optional.of("7"), colony.setting("surveyed_at"));
+        assertEquals(Optional.of("8"), colony.setting("other"));
+    }
+
+    @Test
     void health_settings_and_containers_are_kept() {
         colony.save(new NodeHealth(
-                2, "killed", NOW, 1, new Deaths(List.of(NOW - 9, NOW), 2), true, new NodeUpgrade("0.4.18", "0.4.17")));
+                2,
+                "killed",
+                NOW,
+                1,
+                new Deaths(List.of(NOW - 9, NOW), 2),
+                true,
+                new NodeUpgrade("0.4.18", "0.4.17"),
+                new BackOff(NOW, 4, "stop failed: it hangs")));
         colony.saveSetting("node_user", "ant");
         assertEquals(
                 new NodeHealth(
@@ -95,7 +114,8 @@ public abstract class ColonyContract {
                         1,
                         new Deaths(List.of(NOW - 9, NOW), 2),
                         true,
-                        new NodeUpgrade("0.4.18", "0.4.17")),
+                        new NodeUpgrade("0.4.18", "0.4.17"),
+                        new BackOff(NOW, 4, "stop failed: it hangs")),
                 colony.health(2));
         assertEquals(Optional.of("ant"), colony.setting("node_user"));
         assertEquals(Optional.empty(), colony.setting("none"));

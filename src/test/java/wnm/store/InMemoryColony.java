@@ -83,11 +83,12 @@ public final class InMemoryColony implements Colony {
     }
 
     @Override
-    public void save(Collection<Node> changed, Collection<NodeHealth> remembered) {
-        if (!changed.isEmpty() || !remembered.isEmpty()) {
+    public void save(Collection<Node> changed, Collection<NodeHealth> remembered, Map<String, String> noted) {
+        if (!changed.isEmpty() || !remembered.isEmpty() || !noted.isEmpty()) {
             write();
             changed.forEach(node -> nodes.computeIfPresent(node.id(), (id, old) -> copy(node)));
             remembered.forEach(one -> health.put(one.nodeId(), one));
+            settings.putAll(noted);
         }
     }
 

@@ -161,10 +161,10 @@ public final class DockerManager implements ProcessManager {
     public ProcessState state(Node node) throws ProcessManagerException {
         Optional<Inspection> found = docker.inspect(context.name(node));
         if (found.isEmpty()) {
-            return new ProcessState.Ended("its container is missing");
+            return new ProcessState.Ended("its container is missing", false);
         }
         return found.get().processState() instanceof ProcessState.Ended ended
-                ? new ProcessState.Ended(explained(node, found.get(), ended.reason()))
+                ? ended.because(explained(node, found.get(), ended.reason()))
                 : found.get().processState();
     }
 

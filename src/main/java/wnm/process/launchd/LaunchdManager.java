@@ -148,7 +148,8 @@ public final class LaunchdManager implements ProcessManager {
         if (process.isPresent()) {
             return new ProcessState.Alive(process.get().pid());
         }
-        return job.map(JobState::processState).orElseGet(() -> new ProcessState.Ended("launchd has not loaded it"));
+        return job.map(JobState::processState)
+                .orElseGet(() -> new ProcessState.Ended("launchd has not loaded it", isThere(jobs.file(node))));
     }
 
     /** All nodes write into the one folder, as with the reference. */

@@ -238,10 +238,19 @@ public final class SetsidManager implements ProcessManager {
                 LOG.info("Node {} did not end within {} s and was killed", node.id(), grace.toSeconds());
             }
         }
-        if (Files.exists(PidFile.in(node.rootDir()), LinkOption.NOFOLLOW_LINKS)) {
-            context.files().deleteFile(PidFile.in(node.rootDir()));
-        }
+        forget(node);
         context.firewall().close(node.port());
+    }
+
+    /** The file names its process by its start as well, so that one which stays misleads nobody. */
+    private void forget(Node node) {
+        try {
+            if (Files.exists(PidFile.in(node.rootDir()), LinkOption.NOFOLLOW_LINKS)) {
+                context.files().deleteFile(PidFile.in(node.rootDir()));
+            }
+        } catch (ProcessManagerException e) {
+            LOG.warn("Node {} is stopped, but its process id stays written down: {}", node.id(), e.getMessage());
+        }
     }
 
     private boolean ends(Node node, Duration patience) throws ProcessManagerException {

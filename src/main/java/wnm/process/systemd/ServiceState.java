@@ -54,7 +54,9 @@ record ServiceState(Map<String, String> properties) {
                 || is("ActiveState", "active")) { // not every type of service has a main process
             return new ProcessState.Unknown();
         }
-        return new ProcessState.Ended(is("LoadState", "not-found") ? "systemd has no such service" : ending());
+        return is("LoadState", "not-found")
+                ? new ProcessState.Ended("systemd has no such service", false)
+                : new ProcessState.Ended(ending());
     }
 
     /** How the process ended, as far as systemd remembers. */

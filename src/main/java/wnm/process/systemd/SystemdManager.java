@@ -104,7 +104,15 @@ public final class SystemdManager implements ProcessManager {
     @Override
     public void stop(Node node) throws ProcessManagerException {
         LOG.info("Stopping systemd node {}", node.id());
-        end(node);
+        halt(node);
+        try {
+            disable(node);
+        } catch (
+                ProcessManagerException
+                        e) { // it is stopped all the same, and started again for that it would take room
+            LOG.warn("Node {} is stopped, but a boot will start it again: {}", node.id(), e.getMessage());
+        }
+        context.firewall().close(node.port());
     }
 
     @Override
@@ -148,7 +156,7 @@ public final class SystemdManager implements ProcessManager {
         String service = service(node);
         ServiceState state = systemctl.show(service);
         return state.processState() instanceof ProcessState.Ended ended
-                ? new ProcessState.Ended(explained(service, state, ended.reason()))
+                ? ended.because(explained(service, state, ended.reason()))
                 : state.processState();
     }
 
@@ -207,38 +215,35 @@ public final class SystemdManager implements ProcessManager {
         return state.exitedWithError() ? Ending.explainedBy(systemctl.lastOutput(service), reason) : reason;
     }
 
+    /** The boot setting goes last, so that a node that runs when a run is killed is one that a boot brings back. */
     private void end(Node node) throws ProcessManagerException {
+        halt(node);
+        disable(node);
+        context.firewall().close(node.port());
+    }
+
+    private void disable(Node node) throws ProcessManagerException {
+        if (isThere(unit(node))) {
+            systemctl.run("disable", service(node));
+        }
+    }
+
+    private void halt(Node node) throws ProcessManagerException {
         String service = service(node);
-        boolean defined = isThere(unit(node));
         try {
             systemctl.run("stop", service);
             if (systemctl.show(service).isBusy()) {
                 throw new ProcessManagerException(service + " is still active");
             }
         } catch (ProcessManagerException e) {
-            if (defined) {
+            if (isThere(unit(node))) {
                 throw e;
             }
             LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
         }
-        if (defined) {
-            disable(service);
-        }
         if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
             throw new ProcessManagerException("a process of the node runs outside of " + service
                     + ": end it (its command line holds --root-dir " + node.rootDir() + ")");
-        }
-        context.firewall().close(node.port());
-    }
-
-    /** Last, so that a node that runs when a run is killed is one that a boot brings back. */
-    private void disable(String service) throws ProcessManagerException {
-        try {
-            systemctl.run("disable", service);
-        } catch (ProcessManagerException e) {
-            attempt("enable", service, e); // it may have been done all the same
-            attempt("start", service, e);
-            throw e;
         }
     }
 

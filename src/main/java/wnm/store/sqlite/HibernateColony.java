@@ -83,8 +83,8 @@ final class HibernateColony implements Colony {
     }
 
     @Override
-    public void save(Collection<Node> nodes, Collection<NodeHealth> health) {
-        if (nodes.isEmpty() && health.isEmpty()) {
+    public void save(Collection<Node> nodes, Collection<NodeHealth> health, Map<String, String> settings) {
+        if (nodes.isEmpty() && health.isEmpty() && settings.isEmpty()) {
             return;
         }
         write(() -> {
@@ -97,6 +97,9 @@ final class HibernateColony implements Colony {
             }
             for (NodeHealth remembered : health) {
                 own.save(remembered);
+            }
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                own.saveSetting(setting.getKey(), setting.getValue());
             }
         });
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wnm.model.BackOff;
 import wnm.model.Deaths;
 import wnm.model.NodeHealth;
 import wnm.model.NodeUpgrade;
@@ -32,7 +33,10 @@ final class OwnTables {
             "unfinished", "INTEGER NOT NULL DEFAULT 0",
             "upgrade_target", "TEXT NOT NULL DEFAULT ''",
             "failed_version", "TEXT NOT NULL DEFAULT ''",
-            "upgrade_underway", "INTEGER NOT NULL DEFAULT 0");
+            "upgrade_underway", "INTEGER NOT NULL DEFAULT 0",
+            "failed_operation", "TEXT NOT NULL DEFAULT ''",
+            "failed_operation_at", "INTEGER NOT NULL DEFAULT 0",
+            "operation_back_off_minutes", "INTEGER NOT NULL DEFAULT 0");
 
     private static final String CREATE_SETTING =
             "CREATE TABLE IF NOT EXISTS wnm_setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
@@ -62,8 +66,9 @@ final class OwnTables {
         addLaterColumns();
         try (PreparedStatement statement = connection.prepareStatement("INSERT OR REPLACE INTO node_health"
                 + " (node_id, status_reason, since, failed_removals, deaths, back_off_minutes,"
-                + " unfinished, upgrade_target, failed_version, upgrade_underway)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " unfinished, upgrade_target, failed_version, upgrade_underway,"
+                + " failed_operation, failed_operation_at, operation_back_off_minutes)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             statement.setLong(1, changed.nodeId());
             statement.setString(2, changed.statusReason());
             statement.setLong(3, changed.since());
@@ -75,6 +80,9 @@ final class OwnTables {
             statement.setString(8, changed.upgrade().target());
             statement.setString(9, changed.upgrade().failed());
             statement.setBoolean(10, changed.upgrade().underway());
+            statement.setString(11, changed.backOff().reason());
+            statement.setLong(12, changed.backOff().at());
+            statement.setLong(13, changed.backOff().minutes());
             statement.executeUpdate();
         }
         allHealth().put(changed.nodeId(), changed);
@@ -141,7 +149,22 @@ final class OwnTables {
                 new NodeUpgrade(
                         columns.contains("upgrade_target") ? text(row, "upgrade_target") : "",
                         columns.contains("failed_version") ? text(row, "failed_version") : "",
-                        columns.contains("upgrade_underway") && row.getBoolean("upgrade_underway")));
+                        columns.contains("upgrade_underway") && row.getBoolean("upgrade_underway")),
+                columns.contains("operation_back_off_minutes") ? backOff(row) : BackOff.NONE);
+    }
+
+    private static BackOff backOff(ResultSet row) throws SQLException {
+        try {
+            return new BackOff(
+                    row.getLong("failed_operation_at"),
+                    row.getLong("operation_back_off_minutes"),
+                    text(row, "failed_operation"));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException(
+                    "table node_health, node_id " + row.getLong("node_id")
+                            + ", column operation_back_off_minutes holds no minutes. Delete that row with sqlite3",
+                    e);
+        }
     }
 
     private static Deaths deaths(ResultSet row) throws SQLException {

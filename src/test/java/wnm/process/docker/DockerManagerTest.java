@@ -130,7 +130,7 @@ class DockerManagerTest {
             manager.create(node, binary);
             manager.stop(node);
             docker.containers().clear();
-            assertEquals(new ProcessState.Ended("its container is missing"), manager.state(node));
+            assertEquals(new ProcessState.Ended("its container is missing", false), manager.state(node));
 
             manager.start(node);
 

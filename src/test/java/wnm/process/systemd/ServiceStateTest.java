@@ -60,7 +60,7 @@ class ServiceStateTest {
     void a_service_that_systemd_does_not_know_is_ended() {
         ServiceState state = ServiceState.parse("LoadState=not-found\nActiveState=inactive\nMainPID=0\n");
 
-        assertEquals(new ProcessState.Ended("systemd has no such service"), state.processState());
+        assertEquals(new ProcessState.Ended("systemd has no such service", false), state.processState());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wnm.model.BackOff;
 import wnm.model.Deaths;
 import wnm.model.Machine;
 import wnm.model.ManagerType;
@@ -155,8 +156,8 @@ class HibernateColonyTest {
     void what_is_remembered_of_a_node_goes_with_it() {
         try (Colony colony = colonies.openForWriting(file)) {
             Node node = colony.nodes().getFirst();
-            NodeHealth health =
-                    new NodeHealth(node.id(), "port 13001 is taken", 7, 2, Deaths.NONE, false, NodeUpgrade.NONE);
+            NodeHealth health = new NodeHealth(
+                    node.id(), "port 13001 is taken", 7, 2, Deaths.NONE, false, NodeUpgrade.NONE, BackOff.NONE);
             colony.save(health);
             assertEquals(health, colony.health(node.id()));
             assertEquals(NodeHealth.unknown(99), colony.health(99));
@@ -170,7 +171,8 @@ class HibernateColonyTest {
 
     @Test
     void what_is_remembered_is_there_in_the_next_run() throws SQLException {
-        NodeHealth health = new NodeHealth(1, "does not answer", 7, 1, Deaths.NONE, false, NodeUpgrade.NONE);
+        NodeHealth health =
+                new NodeHealth(1, "does not answer", 7, 1, Deaths.NONE, false, NodeUpgrade.NONE, BackOff.NONE);
         try (Colony colony = colonies.openForWriting(file)) {
             colony.save(health);
             colony.saveSetting("node_user", "ant");
@@ -189,8 +191,8 @@ class HibernateColonyTest {
 
     @Test
     void a_table_of_an_early_version_is_read_and_gets_what_it_lacks() throws SQLException {
-        NodeHealth health =
-                new NodeHealth(1, "does not answer", 7, 1, new Deaths(List.of(5L, 6L), 2), false, NodeUpgrade.NONE);
+        NodeHealth health = new NodeHealth(
+                1, "does not answer", 7, 1, new Deaths(List.of(5L, 6L), 2), false, NodeUpgrade.NONE, BackOff.NONE);
         try (Connection connection = SqliteFile.forWriting(file);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE node_health (node_id INTEGER NOT NULL PRIMARY KEY, status_reason TEXT NOT"
@@ -201,7 +203,9 @@ class HibernateColonyTest {
         try (Colony colony = colonies.openForReading(file)) {
             assertEquals(health, colony.health(1));
         }
-        NodeHealth changed = health.begun().withUpgrade(new NodeUpgrade("0.4.18", "0.4.17", true));
+        NodeHealth changed = health.begun()
+                .withUpgrade(new NodeUpgrade("0.4.18", "0.4.17", true))
+                .withBackOff(new BackOff(7, 60, "start failed: no port"));
         try (Colony colony = colonies.openForWriting(file)) {
             colony.save(changed);
         }
