@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.Command;
 import wnm.command.CommandException;
-import wnm.command.CommandResult;
 import wnm.command.CommandRunner;
 import wnm.config.DotEnvFile;
 import wnm.config.ResolvedSettings;
@@ -93,8 +92,8 @@ public record AnmInstallation(Path root) {
 
     private static String failure(CommandRunner commands, List<String> words) {
         try {
-            CommandResult result = commands.run(Command.of(Command.QUESTION, words));
-            return result.succeeded() ? "" : result.stderr().strip() + " (exit code " + result.exitCode() + ")";
+            commands.run(Command.of(Command.QUESTION, words)).orThrow();
+            return "";
         } catch (CommandException e) {
             return String.valueOf(e.getMessage());
         }

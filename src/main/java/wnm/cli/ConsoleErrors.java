@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import wnm.model.OperatorError;
+import wnm.model.PlainText;
 
 /** Standard error, for what is wrong with the command line, the environment or a config file. UTF-8. */
 public final class ConsoleErrors {
@@ -28,14 +29,16 @@ public final class ConsoleErrors {
 
     /** Writes one line. */
     void line(String text) {
-        stream.print(text + "\n");
+        stream.print(PlainText.lines(text) + "\n");
         stream.flush();
     }
 
     /** Writes the usage, then a line {@code wnm: error: …} for each problem. */
     public void usage(OperatorError error) {
         StringBuilder text = new StringBuilder(HelpText.usage());
-        error.lines().forEach(line -> text.append("wnm: error: ").append(line).append('\n'));
+        error.lines()
+                .forEach(line ->
+                        text.append("wnm: error: ").append(PlainText.line(line)).append('\n'));
         stream.print(text);
         stream.flush();
     }

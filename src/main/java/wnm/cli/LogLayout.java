@@ -8,13 +8,20 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.Function;
+import wnm.model.PlainText;
 
 /**
  * {@code LEVEL [logger] message}, with the level names of Python's logging and the loggers of the reference. Stack
  * traces only where DEBUG is logged.
+ *
+ * <p>Whatever a message holds, a terminal obeys nothing in it, and no line of it looks like another entry: a message may be of
+ * several lines (JSON is), and parts of it may come from a node's program.
  */
 final class LogLayout extends LayoutBase<ILoggingEvent> {
+    private static final List<String> HEADS = List.of("DEBUG [", "INFO [", "WARNING [", "ERROR [", "CRITICAL [");
+
     private final Function<ILoggingEvent, String> head;
 
     private LogLayout(Function<ILoggingEvent, String> head) {
@@ -39,13 +46,30 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
                 .append(" [")
                 .append(loggerName(event.getLoggerName()))
                 .append("] ")
-                .append(event.getFormattedMessage())
+                .append(asOneEntry(event.getFormattedMessage()))
                 .append('\n');
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null && getContext() instanceof LoggerContext loggers && LogConfigurator.isDebug(loggers)) {
-            line.append(ThrowableProxyUtil.asString(thrown));
+            line.append(asOneEntry(ThrowableProxyUtil.asString(thrown)));
         }
         return line.toString();
+    }
+
+    private static String asOneEntry(String message) {
+        String shown = PlainText.lines(message);
+        int end = shown.indexOf('\n');
+        if (end < 0) {
+            return shown;
+        }
+        StringBuilder entry = new StringBuilder(shown.substring(0, end));
+        while (end >= 0) {
+            int next = shown.indexOf('\n', end + 1);
+            String line = shown.substring(end + 1, next < 0 ? shown.length() : next);
+            boolean looksLikeAnEntry = HEADS.stream().anyMatch(line::contains);
+            entry.append('\n').append(looksLikeAnEntry ? "    " : "").append(line);
+            end = next;
+        }
+        return entry.toString();
     }
 
     /** By hand, because a formatter of the JDK would be the only one that a run loads. */

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import wnm.action.Progress;
+import wnm.model.PlainText;
 
 /**
  * One line at the bottom of a terminal that says how far an action is; it gives way to log lines and is gone at the end.
@@ -41,7 +42,7 @@ public final class TerminalProgress implements Progress {
 
     @Override
     public void at(String what, String node, long number, long of) {
-        step = "[" + number + "/" + of + "] " + what + (node.isEmpty() ? "" : " " + node);
+        step = "[" + number + "/" + of + "] " + what + (node.isEmpty() ? "" : " " + PlainText.line(node));
         show(step + " ...");
     }
 

@@ -1,5 +1,8 @@
 package wnm.command;
 
+import java.util.Optional;
+import wnm.model.PlainText;
+
 /** A command that did not do what it was run for; the message holds command line, reason and the end of its stderr. */
 public class CommandException extends Exception {
     /** Ways to fail that call for different cures. */
@@ -8,7 +11,7 @@ public class CommandException extends Exception {
         NOT_FOUND,
         /** Killed at its time limit. */
         TIMED_OUT,
-        /** {@code sudo -n} would have asked for a password. */
+        /** sudo did not run it. */
         REFUSED,
         /** It ended with another exit code than 0. */
         FAILED
@@ -33,18 +36,21 @@ public class CommandException extends Exception {
      * @param output what it printed last
      */
     public CommandException(Kind kind, Command command, String reason, String output) {
-        super(message(kind, command, output.isBlank() ? reason : reason + ": " + output));
+        this(kind, reason, output, message(kind, command, output.isBlank() ? reason : reason + ": " + output));
+    }
+
+    private CommandException(Kind kind, String reason, String output, String message) {
+        super(message);
         this.kind = kind;
-        this.reason = reason;
-        this.output = output;
+        this.reason = PlainText.lines(reason);
+        this.output = PlainText.lines(output);
     }
 
     static CommandException failed(CommandResult result) {
         String said = result.stderr().isBlank() ? result.stdout() : result.stderr();
-        boolean refused = result.command().argv().getFirst().equals("sudo")
-                && (said.contains("a password is required") || said.contains("a terminal is required"));
-        return refused
-                ? new CommandException(Kind.REFUSED, result.command(), said)
+        Optional<SudoRefusal> refusal = SudoRefusal.of(result);
+        return refusal.isPresent()
+                ? new CommandException(Kind.REFUSED, refusal.get().line(), "", message(result.command(), refusal.get()))
                 : new CommandException(Kind.FAILED, result.command(), "exit code " + result.exitCode() + ": " + said);
     }
 
@@ -62,16 +68,21 @@ public class CommandException extends Exception {
         return output;
     }
 
+    private static String message(Command command, SudoRefusal refusal) {
+        return "`" + PlainText.line(command.line()) + "` " + refusal.what() + ": " + refusal.line();
+    }
+
     private static String message(Kind kind, Command command, String detail) {
-        String text = detail.strip().replaceAll("\\s*\\R\\s*", "; ");
+        String text = PlainText.line(detail.strip().replaceAll("\\s*\\R\\s*", "; "));
+        String line = PlainText.line(kind == Kind.REFUSED ? command.line() : command.brief());
         String end = text.length() > END ? "..." + text.substring(text.length() - END) : text;
         return switch (kind) {
             case NOT_FOUND ->
-                "`" + command.brief() + "`: " + command.argv().getFirst() + " not found or not executable";
+                "`" + line + "`: " + PlainText.line(command.argv().getFirst()) + " not found or not executable";
             case TIMED_OUT ->
-                "`" + command.brief() + "` took longer than " + command.limit().toSeconds() + " s and was ended";
-            case REFUSED -> "`" + command.line() + "` needs a NOPASSWD rule for sudo: " + end;
-            case FAILED -> "`" + command.brief() + "` failed: " + end;
+                "`" + line + "` took longer than " + command.limit().toSeconds() + " s and was ended";
+            case REFUSED -> "`" + line + "` was refused: " + end;
+            case FAILED -> "`" + line + "` failed: " + end;
         };
     }
 }

@@ -1,6 +1,6 @@
 package wnm.config;
 
-import java.util.Locale;
+import wnm.model.PlainText;
 
 /** Text shown in a message. */
 final class Quoted {
@@ -10,15 +10,11 @@ final class Quoted {
     private Quoted() {}
 
     /**
-     * In single quotes, with control characters as {@code \xNN}, so that a message stays on its line; what is longer than
-     * 1000 characters is cut.
+     * In single quotes, with escapes for what {@link PlainText} escapes, so that a message stays on its line; what is longer
+     * than 1000 characters is cut.
      */
     static String of(String text) {
-        StringBuilder quoted = new StringBuilder("'");
-        for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
-            char c = text.charAt(i);
-            quoted.append(Character.isISOControl(c) ? String.format(Locale.ROOT, "\\x%02x", (int) c) : c);
-        }
-        return quoted.append(text.length() > LONGEST ? "'..." : "'").toString();
+        boolean cut = text.length() > LONGEST;
+        return "'" + PlainText.escaped(cut ? text.substring(0, LONGEST) : text) + (cut ? "'..." : "'");
     }
 }

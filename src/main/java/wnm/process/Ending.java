@@ -3,6 +3,7 @@ package wnm.process;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wnm.model.PlainText;
 
 /**
  * How a node's process ended, in the words that {@link ProcessState.Ended} and the reports use: what kind of end it was
@@ -40,7 +41,7 @@ public final class Ending {
                     String lower = line.toLowerCase(Locale.ROOT);
                     return PORT_TAKEN.stream().anyMatch(lower::contains);
                 })
-                .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
+                .map(line -> PlainText.line(line.replaceAll("\\p{Cntrl}", " ")).strip())
                 .reduce((first, second) -> second);
     }
 }

@@ -21,13 +21,19 @@ public final class SudoReadiness {
                     "nodes are to run as user " + user + ", and there is no such account: create it (sudo useradd"
                             + " --system " + user + ") or name another one with --node_user");
         }
-        if (context.elevation() == Elevation.SUDO
-                && !succeeds(context, context.elevation().asUser(user, List.of("true")))) {
-            return Optional.of(
-                    "sudo mode needs sudo without a password: add NOPASSWD rules for the commands that wnm uses"
-                            + " (docs/sudoers.example), run wnm as root, or use user mode");
+        return context.elevation() == Elevation.SUDO ? problemOfSudo(context, user) : Optional.empty();
+    }
+
+    private static Optional<String> problemOfSudo(ManagerContext context, String user) {
+        try {
+            context.commands()
+                    .run(Command.of(Command.QUESTION, context.elevation().asUser(user, List.of("true"))))
+                    .orThrow();
+            return Optional.empty();
+        } catch (CommandException e) {
+            return Optional.of("sudo mode needs a sudo that never asks: " + e.getMessage()
+                    + "; docs/sudoers.example has the rules that wnm needs; or run wnm as root, or use a user mode");
         }
-        return Optional.empty();
     }
 
     private static boolean succeeds(ManagerContext context, List<String> argv) {

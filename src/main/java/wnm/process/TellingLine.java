@@ -3,10 +3,12 @@ package wnm.process;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wnm.model.PlainText;
 
 /** Finds, in the last output of a program that failed, the line that says why. */
 public final class TellingLine {
     private static final int LONGEST = 200;
+
     private static final List<String> SIGNS =
             List.of("error", "panic", "fail", "exception", "in use", "denied", "invalid");
     private static final List<String> NOISE =
@@ -21,7 +23,7 @@ public final class TellingLine {
      */
     public static Optional<String> of(String output) {
         List<String> lines = output.lines()
-                .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
+                .map(line -> PlainText.line(line.replaceAll("\\p{Cntrl}", " ")).strip())
                 .filter(line -> !line.isEmpty() && !isNoise(line))
                 .toList();
         for (int i = lines.size() - 1; i >= 0; i--) {
@@ -54,6 +56,10 @@ public final class TellingLine {
     }
 
     private static String cut(String line) {
-        return line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line;
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        int end = LONGEST - 3;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 }

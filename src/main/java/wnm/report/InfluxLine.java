@@ -2,6 +2,7 @@ package wnm.report;
 
 import org.jspecify.annotations.Nullable;
 import wnm.format.PythonText;
+import wnm.model.PlainText;
 
 /**
  * A point in InfluxDB's line protocol: measurement and tags, a blank, fields, a blank, nanoseconds. Quotes and
@@ -20,11 +21,11 @@ final class InfluxLine {
     }
 
     InfluxLine text(String field, String value) {
-        name(field).append('"');
+        StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
-            character(value.charAt(i));
+            character(escaped, value.charAt(i));
         }
-        line.append('"');
+        name(field).append('"').append(PlainText.lines(escaped.toString())).append('"');
         return this;
     }
 
@@ -52,13 +53,13 @@ final class InfluxLine {
         return line;
     }
 
-    private void character(char c) {
+    private static void character(StringBuilder text, char c) {
         switch (c) {
-            case '"' -> line.append("\\\"");
-            case '\\' -> line.append("\\\\");
-            case '\n' -> line.append("\\n");
-            case '\r' -> line.append("\\r");
-            default -> line.append(c);
+            case '"' -> text.append("\\\"");
+            case '\\' -> text.append("\\\\");
+            case '\n' -> text.append("\\n");
+            case '\r' -> text.append("\\r");
+            default -> text.append(c);
         }
     }
 }

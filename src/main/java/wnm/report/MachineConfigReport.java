@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import wnm.format.Json;
 import wnm.format.PythonText;
 import wnm.model.Machine;
+import wnm.model.PlainText;
 
 /** {@code --report machine-config}: the settings row and where the database is. */
 public final class MachineConfigReport {
@@ -50,7 +51,7 @@ public final class MachineConfigReport {
 
     private static String text(Map<String, @Nullable Object> values) {
         List<String> lines = new ArrayList<>();
-        values.forEach((key, value) -> lines.add(key + ": " + PythonText.str(value)));
+        values.forEach((key, value) -> lines.add(PlainText.lines(key + ": " + PythonText.str(value))));
         return String.join("\n", lines);
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wnm.format.PythonText;
 import wnm.model.Node;
+import wnm.model.PlainText;
 
 /** {@code --report node-status-details}: a block of lines a node, or its whole row as JSON. */
 public final class NodeDetailsReport {
@@ -68,9 +69,9 @@ public final class NodeDetailsReport {
         lines.add("Status: " + PythonText.str(columns.get("status")));
         String reason = reasons.apply(node);
         if (!reason.isEmpty()) {
-            lines.add("Reason: " + reason);
+            lines.add("Reason: " + PlainText.line(reason));
         }
-        return String.join("\n", lines);
+        return lines.stream().map(PlainText::lines).collect(Collectors.joining("\n"));
     }
 
     private List<Map<String, @Nullable Object>> objects(List<Node> nodes) {

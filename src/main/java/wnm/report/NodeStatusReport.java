@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import wnm.format.PythonText;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
+import wnm.model.PlainText;
 
 /** {@code --report node-status}: one line a node. */
 public final class NodeStatusReport {
@@ -39,17 +40,17 @@ public final class NodeStatusReport {
             String status = padded(object.get("status"));
             table.append('\n')
                     .append(row(
-                            object.get("service_name"),
-                            object.get("peer_id"),
+                            shown(object.get("service_name")),
+                            shown(object.get("peer_id")),
                             palette.paint(NodeStatus.of(node.statusText()), status),
-                            object.get("connected_peers")));
+                            shown(object.get("connected_peers"))));
         }
         return table.toString();
     }
 
     /** The status is padded before it is coloured: an escape has no width. */
     private static String padded(@Nullable Object status) {
-        return PythonText.padRight(status, STATUS_WIDTH);
+        return PythonText.padRight(shown(status), STATUS_WIDTH);
     }
 
     /** Columns padded to their width; a longer value pushes the rest to the right. */
@@ -59,6 +60,10 @@ public final class NodeStatusReport {
                 + PythonText.padRight(peer, PEER_WIDTH)
                 + paddedStatus
                 + PythonText.padLeft(peers, PEERS_WIDTH);
+    }
+
+    private static String shown(@Nullable Object value) {
+        return PlainText.lines(PythonText.str(value));
     }
 
     private static List<Map<String, @Nullable Object>> objects(List<Node> nodes) {

@@ -16,6 +16,10 @@ final class CronScheduler implements Scheduler {
     /** Of a longer output the command runner keeps no more than this. */
     private static final int LONGEST = 64 * 1024;
 
+    /** Vixie's and others' cron, fcron, bcron, busybox. */
+    private static final List<String> THERE_IS_NONE =
+            List.of("no crontab", "no fcrontab", "crontab does not exist", "no such file or directory");
+
     private static final String BROKEN = "\uFFFD";
 
     private final CommandRunner commands;
@@ -119,7 +123,7 @@ final class CronScheduler implements Scheduler {
 
     private static String emptyIfThereIsNone(CommandResult result) throws CommandException {
         String said = result.stderr().toLowerCase(Locale.ROOT);
-        boolean none = said.contains("no crontab for") || said.contains("no such file or directory");
+        boolean none = THERE_IS_NONE.stream().anyMatch(said::contains);
         if (result.stdout().isEmpty() && none) {
             return "";
         }

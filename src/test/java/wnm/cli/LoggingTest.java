@@ -124,6 +124,31 @@ class LoggingTest {
     }
 
     @Test
+    void a_terminal_obeys_nothing_of_what_is_logged() {
+        loggers.getLogger("wnm").info("{} runs", "a\u001b[2Jb\u0007c\rd\u009b31me\u202ef\u2066g\u2028h\u200bi\ud800");
+        assertEquals(
+                "INFO [root] a\\x1b[2Jb\\x07c\\x0dd\\x9b31me\\u202ef\\u2066g\\u2028h\\u200bi\\ud800 runs\n", logged());
+    }
+
+    @Test
+    void no_part_of_a_message_looks_like_an_entry_of_its_own() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        LogConfigurator.logTo(loggers, file, true);
+        String forged = "boom\nINFO [root] all is well\n2026-11-28T10:00:00Z ERROR [root] x\n\nend";
+        loggers.getLogger("wnm").warn("Failed: {}", forged);
+        assertEquals(
+                "WARNING [root] Failed: boom\n    INFO [root] all is well\n    2026-11-28T10:00:00Z ERROR [root] x\n\nend\n",
+                logged());
+        assertEquals(
+                1,
+                file.toString(UTF_8)
+                        .lines()
+                        .filter(line -> line.matches("\\S+Z \\w+ \\[.*"))
+                        .count(),
+                file.toString(UTF_8));
+    }
+
+    @Test
     void a_stack_trace_is_shown_at_debug_level_only() {
         loggers.getLogger("wnm").error("bad", new IllegalStateException("cause"));
         assertEquals("ERROR [root] bad\n", logged());

@@ -72,7 +72,20 @@ class SudoReadinessTest {
     void a_sudo_that_asks_is_a_problem() {
         commands.whenStarts(List.of("sudo"), Answer.exit(1, "sudo: a password is required"));
 
-        assertTrue(problem(Elevation.SUDO, "ant").orElseThrow().contains("NOPASSWD"));
+        String problem = problem(Elevation.SUDO, "ant").orElseThrow();
+        assertTrue(problem.contains("NOPASSWD") && problem.contains("sudo: a password is required"), problem);
+    }
+
+    @Test
+    void a_sudo_that_does_not_work_says_why_itself() {
+        commands.whenStarts(
+                List.of("sudo"),
+                Answer.exit(
+                        1, "sudo: The \"no new privileges\" flag is set, which prevents sudo from running as root.\n"));
+
+        String problem = problem(Elevation.SUDO, "ant").orElseThrow();
+        assertTrue(problem.contains("flag is set") && problem.contains("NoNewPrivileges"), problem);
+        assertFalse(problem.contains("NOPASSWD"), problem);
     }
 
     @Test

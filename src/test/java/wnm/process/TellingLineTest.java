@@ -34,6 +34,16 @@ class TellingLineTest {
     }
 
     @Test
+    void what_a_terminal_obeys_or_nobody_sees_is_shown_as_an_escape() {
+        assertEquals(
+                Optional.of("fatal error \\x9b31m \\u202e end \\u200b"),
+                TellingLine.of("fatal error \u009b31m \u202e end \u200b\n"));
+        String cut =
+                TellingLine.of("x".repeat(196) + "\ud83d\ude00" + "y".repeat(9)).orElseThrow();
+        assertEquals("x".repeat(196) + "...", cut);
+    }
+
+    @Test
     void without_a_sign_the_last_line_tells() {
         assertEquals("bye", of("hello\n  bye \u0007\n\n"));
         assertEquals(Optional.empty(), TellingLine.of("\n  \n"));

@@ -69,6 +69,24 @@ class NodeReportsTest {
         assertFalse(details(ReportFormat.JSON, "", ONE).contains("status_reason"));
     }
 
+    /** A name with C0, C1, a bidirectional override and an invisible joiner. */
+    @Test
+    void a_terminal_obeys_nothing_that_a_row_holds_and_json_keeps_it_as_it_is() {
+        String strange = "a\u001b[2Jb\u009b31mc\u202ed\u200de";
+        Node node = Rows.node(1, Map.of("service", strange, "peer_id", strange, "version", strange, "status", strange));
+        List<String> texts = List.of(
+                NodeStatusReport.render(List.of(node), ReportFormat.TEXT, Palette.PLAIN),
+                details(ReportFormat.TEXT, strange + "\nStatus: RUNNING", node),
+                InfluxReport.render(List.of(node), 1));
+        for (String text : texts) {
+            assertTrue(text.contains("a\\x1b[2Jb\\x9b31mc\\u202ed\\u200de"), text);
+            assertTrue(text.chars().noneMatch(c -> c == 0x1b || c == 0x9b || c == 0x202e || c == 0x200d), text);
+        }
+        assertFalse(texts.get(1).contains("\nStatus: RUNNING"), texts.get(1));
+        assertTrue(NodeStatusReport.render(List.of(node), ReportFormat.JSON, Palette.PLAIN)
+                .contains("\"a\\u001b[2Jb\\u009b31mc\\u202ed\\u200de\""));
+    }
+
     @Test
     void the_age_is_in_seconds() {
         assertEquals("Age: 600", line("Age: ", ONE));

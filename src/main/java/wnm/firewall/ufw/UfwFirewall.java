@@ -2,6 +2,7 @@ package wnm.firewall.ufw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,7 @@ public final class UfwFirewall implements FirewallManager {
     }
 
     private static boolean saysThereIsNone(CommandResult result) {
-        return (result.stdout() + result.stderr()).contains("non-existent rule");
+        String said = (result.stdout() + result.stderr()).toLowerCase(Locale.ROOT);
+        return said.contains("non-existent rule") || said.contains("nonexistent rule");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ public final class AntctlManager implements ProcessManager {
     /** antctl itself waits up to 300 s for a node to find peers, and for systemd up to 90 s until one has ended. */
     private static final Duration SERVICE = Duration.ofMinutes(6);
 
-    private static final String UNKNOWN_SERVICE = "No service named";
+    private static final String UNKNOWN_SERVICE = "no service named";
 
     private final ManagerContext context;
     private final ManagerType type;
@@ -306,7 +307,7 @@ public final class AntctlManager implements ProcessManager {
     }
 
     private static boolean isUnknown(ProcessManagerException failure) {
-        return String.valueOf(failure.getMessage()).contains(UNKNOWN_SERVICE);
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains(UNKNOWN_SERVICE);
     }
 
     private void mustBeDead(Node node) throws ProcessManagerException {

@@ -11,7 +11,7 @@ import wnm.process.ProcessManagerException;
 
 /** The program {@code launchctl}: as root it speaks to the system's launchd, else to the user's. */
 final class Launchctl {
-    private static final String NOT_LOADED = "Could not find specified service";
+    private static final String NOT_LOADED = "could not find";
 
     private final ManagerContext context;
 
@@ -37,7 +37,8 @@ final class Launchctl {
     /** Ends a job and makes launchd forget it; it may not know it. */
     void unload(Path file) throws ProcessManagerException {
         CommandResult result = run(Command.SERVICE, List.of("launchctl", "unload", file.toString()));
-        if (!result.succeeded() && !result.stderr().contains(NOT_LOADED)) {
+        if (!result.succeeded()
+                && !result.stderr().toLowerCase(java.util.Locale.ROOT).contains(NOT_LOADED)) {
             throw failure(result);
         }
     }
