@@ -169,7 +169,7 @@ public final class ForcedActions {
             run.pace().progress().at(verb.word(), name, number, of);
             try {
                 apply(name, node);
-            } catch (ProcessManagerException e) {
+            } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
                 LOG.error("Failed to {} node {}: {}", verb.word(), name, e.getMessage());
                 failed(name, String.valueOf(e.getMessage()));
             }

@@ -12,6 +12,7 @@ import wnm.action.ActionResult.TornDown;
 import wnm.model.ManagerType;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 
@@ -102,7 +103,7 @@ public final class Teardown {
                 operations.remove(node);
                 LOG.info("Removed node {}", node.nodeName());
                 removed++;
-            } catch (ProcessManagerException e) {
+            } catch (ProcessManagerException | OperatorError | IllegalArgumentException e) {
                 LOG.error("Failed to remove node {}: {}", node.nodeName(), e.getMessage());
                 failed++;
             }

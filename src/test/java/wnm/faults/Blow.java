@@ -9,7 +9,9 @@ enum Blow {
     /** The run is killed before the call. After the last call that is after it. */
     DEATH,
     /** The run is killed while the call is half done. */
-    TORN;
+    TORN,
+    /** The call fails and has done nothing, now and in every later run: for that node, where it is about one. */
+    FOR_EVER;
 
     /** Whether the run ends there. */
     boolean isDeadly() {

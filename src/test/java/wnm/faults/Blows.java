@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wnm.command.Command;
@@ -87,21 +88,37 @@ record Blows(Injector injector) {
     }
 
     NodeProbe nodes(NodeProbe real) {
-        return injector.port(
-                Port.NODES,
-                NodeProbe.class,
-                real,
-                Set.of(),
-                Set.of("ask"),
-                (method, arguments) -> unanswered((List<?>) arguments[0]),
-                Injector.WHOLE);
+        return injector.port(Port.NODES, NodeProbe.class, real, Set.of(), Set.of("ask"), new Silence(), Injector.WHOLE);
+    }
+
+    /** Nodes that do not get their turn to be asked; for ever: the youngest of those that did not at first. */
+    private static final class Silence implements Injector.Failure {
+        @Override
+        public Object of(Method method, Object[] arguments) {
+            return unanswered((List<?>) arguments[0]);
+        }
+
+        @Override
+        public Object forEver(Object[] first, Method method, Object[] arguments, Callable<?> real) throws Exception {
+            Map<Object, Object> answers = new HashMap<>((Map<?, ?>) real.call());
+            ((List<?>) first[0])
+                    .stream()
+                            .map(node -> ((Node) node).id())
+                            .max(Long::compare)
+                            .filter(answers::containsKey)
+                            .ifPresent(id -> answers.putAll(unanswered(id)));
+            return answers;
+        }
     }
 
     private static Map<Long, NodeAnswer> unanswered(List<?> nodes) {
         Map<Long, NodeAnswer> answers = new HashMap<>();
-        nodes.forEach(node ->
-                answers.put(((Node) node).id(), NodeAnswer.failed(NodeAnswer.Outcome.NOT_ASKED, "no time was left")));
+        nodes.forEach(node -> answers.putAll(unanswered(((Node) node).id())));
         return answers;
+    }
+
+    private static Map<Long, NodeAnswer> unanswered(long id) {
+        return Map.of(id, NodeAnswer.failed(NodeAnswer.Outcome.NOT_ASKED, "no time was left"));
     }
 
     HostProbe host(HostProbe real) {

@@ -79,7 +79,7 @@ final class Cluster {
         return text.toString();
     }
 
-    private Set<String> files() {
+    Set<String> files() {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> all = Files.walk(world.home)) {
             all.map(path -> world.home.relativize(path).toString()).forEach(names::add);
@@ -133,6 +133,74 @@ final class Cluster {
             wrong.add("a marker is left");
         }
         return wrong;
+    }
+
+    /** Nodes whose rows or processes are not what the scenario ends with. */
+    Set<Long> outOfOrder(Scenario scenario) {
+        Set<Long> bad = new TreeSet<>();
+        for (Node node : rows()) {
+            List<String> wrong = new ArrayList<>();
+            checkRow(scenario, node, wrong);
+            if (!wrong.isEmpty() || runs(node) && !world.machine.openPorts.contains(node.port())) {
+                bad.add(node.id());
+            }
+        }
+        return bad;
+    }
+
+    /** Nodes whose row says that they run though they do not, or the other way round. */
+    Set<Long> untrue() {
+        Set<Long> untrue = new TreeSet<>();
+        for (Node node : rows()) {
+            boolean settled =
+                    node.statusText().equals("RUNNING") || node.statusText().equals("STOPPED");
+            if (settled && runs(node) != node.statusText().equals("RUNNING")) {
+                untrue.add(node.id());
+            }
+        }
+        return untrue;
+    }
+
+    boolean runs(Node node) {
+        return world.processes().containsKey(node.rootDir());
+    }
+
+    int running() {
+        return world.processes().size();
+    }
+
+    /** For messages. */
+    Map<Long, String> statuses() {
+        Map<Long, String> statuses = new TreeMap<>();
+        rows().forEach(node -> statuses.put(node.id(), node.statusText() + (runs(node) ? " and runs" : "")));
+        return statuses;
+    }
+
+    /** Processes of nodes without a row. */
+    List<String> orphans() {
+        Set<Path> folders = new HashSet<>();
+        rows().forEach(node -> folders.add(node.rootDir()));
+        return world.processes().keySet().stream()
+                .filter(folder -> !folders.contains(folder))
+                .map(folder -> "orphan in " + folder)
+                .toList();
+    }
+
+    /** Folders of no row's, ports that are open for nobody, definitions of no node's. */
+    List<String> strays() {
+        List<String> strays = new ArrayList<>();
+        List<Node> rows = rows();
+        Set<Path> folders = new HashSet<>();
+        Set<Integer> ports = new HashSet<>();
+        rows.forEach(node -> {
+            folders.add(node.rootDir());
+            ports.add(node.port());
+        });
+        world.machine.openPorts.stream()
+                .filter(port -> !ports.contains(port))
+                .forEach(port -> strays.add("port " + port + " is open for nobody"));
+        checkFolders(folders, strays);
+        return strays;
     }
 
     private void checkRow(Scenario scenario, Node node, List<String> wrong) {

@@ -20,11 +20,16 @@ import wnm.cli.LogConfigurator;
  * Whatever goes wrong at whatever call of a port, and wherever a run is killed: the database is whole, the runs that
  * follow bring everything in order, and then nothing changes any more.
  *
- * <p>All points take many minutes; by default one of 23 is taken, {@code -Dfaults=all} takes all,
- * {@code -Dfaults=FLAVOUR:scenario:BLOW:n} one.
+ * <p>A call that fails for ever is another matter: {@link ForEver} says what must hold then.
+ *
+ * <p>All points take many minutes; by default one of 23 is taken (of those that last fewer), {@code -Dfaults=all} takes
+ * all, {@code -Dfaults=BLOW} those of one blow, {@code -Dfaults=FLAVOUR:scenario:BLOW:n} one.
  */
 class FaultMatrixTest {
     private static final int SAMPLED = 23;
+
+    /** Of the points of a fault that lasts, which take ten times as many runs each. */
+    private static final int SAMPLED_FOR_EVER = 151;
 
     /** Runs after the blow within which all must be in order. */
     private static final int SETTLED_WITHIN = 12;
@@ -125,6 +130,7 @@ class FaultMatrixTest {
                 case LATE_FAULT -> call.changes();
                 case DEATH -> call.changes();
                 case TORN -> call.tears();
+                case FOR_EVER -> Subject.mayFailForEver(call);
             };
         }
 
@@ -139,7 +145,8 @@ class FaultMatrixTest {
                 return true;
             }
             points++;
-            return (points + flavour.ordinal()) % SAMPLED == 0;
+            int sampled = blow == Blow.FOR_EVER ? SAMPLED_FOR_EVER : SAMPLED;
+            return (points + flavour.ordinal()) % sampled == 0;
         }
 
         private void strike(Scenario scenario, Blow blow, int n, Injector.Call call) {
@@ -157,6 +164,14 @@ class FaultMatrixTest {
             if (scenario.repeat()) {
                 operator.types(scenario.command());
                 world.later(MINUTE);
+            }
+            if (blow == Blow.FOR_EVER) {
+                List<String> then = new ForEver(world, operator, cluster, scenario, Subject.isOneNode(call)).look();
+                if (!then.isEmpty()) {
+                    fail(point + " " + then);
+                }
+                operator.injector().mend();
+                return;
             }
             settle(scenario, point, blow.isDeadly() ? this::isNotOpenedYet : excusedBy(call));
         }

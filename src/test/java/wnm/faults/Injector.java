@@ -4,8 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import wnm.command.Command;
 
@@ -17,16 +20,28 @@ final class Injector {
     /**
      * A call that was counted.
      *
+     * @param which what it is about as well: another one of the same text fails for ever if this one does
      * @param changes whether it may change the world; a death before a question is one before the next change
      * @param tears whether it can be half done
      */
-    record Call(Port port, String what, boolean changes, boolean tears) {}
+    record Call(Port port, String what, String which, boolean changes, boolean tears) {}
 
     /** How a port fails. */
     interface Failure {
         /** Gives what the failed call answers, or throws what it throws. */
         @Nullable
         Object of(Method method, Object[] arguments) throws Exception;
+
+        /**
+         * What a call gives that fails for ever.
+         *
+         * @param first arguments of the first one that failed
+         * @param real gives what it would answer
+         */
+        @Nullable
+        default Object forEver(Object[] first, Method method, Object[] arguments, Callable<?> real) throws Exception {
+            return of(method, arguments);
+        }
     }
 
     /** Does half of a call. */
@@ -51,6 +66,10 @@ final class Injector {
 
     private final Runnable onDeath;
     private final List<Call> calls = new ArrayList<>();
+
+    /** Calls that fail for ever, with the arguments of the first one. */
+    private final Map<String, Object[]> lasting = new HashMap<>();
+
     private int at;
     private @Nullable Blow blow;
     private boolean dead;
@@ -70,6 +89,11 @@ final class Injector {
     /** From now on calls are counted and nothing goes wrong. */
     void count() {
         disarm();
+    }
+
+    /** Nothing fails for ever any more. */
+    void mend() {
+        lasting.clear();
     }
 
     private void disarm() {
@@ -115,11 +139,20 @@ final class Injector {
                         return invoke(method, real, arguments);
                     }
                     boolean changes = !questions.contains(method.getName());
-                    calls.add(new Call(port, what(method, arguments), changes, half.canTear(method, arguments)));
+                    String which = port + "." + Subject.of(method, arguments);
+                    calls.add(new Call(port, what(method, arguments), which, changes, half.canTear(method, arguments)));
+                    if (calls.size() == at && blow == Blow.FOR_EVER) {
+                        lasting.put(which, arguments);
+                    }
+                    Object[] first = lasting.get(which);
+                    if (first != null) {
+                        return failure.forEver(first, method, arguments, () -> method.invoke(real, arguments));
+                    }
                     if (calls.size() != at || blow == null) {
                         return invoke(method, real, arguments);
                     }
                     switch (blow) {
+                        case FOR_EVER -> throw new IllegalStateException("handled above");
                         case FAULT -> {
                             return failure.of(method, arguments);
                         }

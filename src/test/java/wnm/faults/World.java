@@ -103,6 +103,14 @@ final class World {
         machine.signal(machine.all().getLast().pid(), wnm.process.ProcessTable.Signal.KILL);
     }
 
+    /** The node in that folder dies. */
+    void end(Path folder) {
+        machine.all().stream()
+                .filter(process -> folderOf(process).equals(Optional.of(folder)))
+                .toList()
+                .forEach(process -> machine.signal(process.pid(), wnm.process.ProcessTable.Signal.KILL));
+    }
+
     /** Somebody has deleted the database. */
     void forget(Path database) {
         try {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +45,8 @@ import wnm.process.FakeProcessManager;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
 import wnm.store.Colonies;
-import wnm.store.Colony;
+import wnm.store.InMemoryColonies;
 import wnm.store.InMemoryColony;
-import wnm.store.MigrationPlan;
-import wnm.store.MigrationResult;
 
 /** wnm as it is, whole runs, on a simulated machine: only database, node processes, machine and time are not real. */
 final class OursAtWork extends FakeParts implements Manager {
@@ -62,11 +59,11 @@ final class OursAtWork extends FakeParts implements Manager {
     private final Surroundings here;
     private final StopRequest stop = new StopRequest();
     private final InMemoryColony colony = new InMemoryColony();
+    private final InMemoryColonies colonies = new InMemoryColonies(colony, "setsid+user");
     private final FakeProcessManager manager = new FakeProcessManager();
     private final RecordingCommandRunner commands = new RecordingCommandRunner();
     private final FakePorts ports = new FakePorts();
     private final Random random = new Random(1);
-    private boolean initialised;
     private Instant now = Instant.ofEpochSecond(MIDNIGHT);
 
     /**
@@ -199,52 +196,8 @@ final class OursAtWork extends FakeParts implements Manager {
         return random;
     }
 
-    /** One colony, in memory; its file is there so that runs believe in it. */
     @Override
     public Colonies colonies() {
-        return new Colonies() {
-            @Override
-            public Colony openForWriting(Path file) {
-                return colony;
-            }
-
-            @Override
-            public Colony openForReading(Path file) {
-                return colony;
-            }
-
-            @Override
-            public boolean isInitialised(Path file) {
-                return initialised;
-            }
-
-            @Override
-            public Colony initialise(Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings) {
-                try {
-                    Files.createFile(file);
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-                colony.insert(machine);
-                settings.forEach(colony::saveSetting);
-                initialised = true;
-                return colony;
-            }
-
-            @Override
-            public MigrationPlan migrationOf(Path file) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public MigrationResult migrate(Path file) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> processManagerOf(Path file) {
-                return colony.machine().map(m -> "setsid+user");
-            }
-        };
+        return colonies;
     }
 }
