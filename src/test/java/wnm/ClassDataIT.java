@@ -124,7 +124,7 @@ class ClassDataIT {
 
     /** Runs the program, with options that override the launcher's. */
     private Output launch(String... options) {
-        String extra = options.length == 0 ? "" : "export _JAVA_OPTIONS='" + String.join(" ", options) + "'; ";
+        String extra = options.length == 0 ? "" : "export WNM_JAVA_OPTIONS='" + String.join(" ", options) + "'; ";
         return shell.run(extra + source() + "java_home=$WNM_JAVA_HOME; launch \"$1\"", program.toString());
     }
 

@@ -74,7 +74,7 @@ class LauncherIT {
     @Test
     void what_the_jvm_says_goes_to_stderr() {
         Shell noisy =
-                new Shell(home, Map.of("_JAVA_OPTIONS", "-XX:+PrintFlagsFinal -XX:+UseParallelGC -XX:-UseSerialGC"));
+                new Shell(home, Map.of("WNM_JAVA_OPTIONS", "-XX:+PrintFlagsFinal -XX:+UseParallelGC -XX:-UseSerialGC"));
         Output output = noisy.run("exec \"$0\"/scripts/wnm --version".replace("\"$0\"", quoted(Shell.REPOSITORY)));
         assertTrue(
                 output.stdout().startsWith("wnm version ")
@@ -85,13 +85,13 @@ class LauncherIT {
 
     @Test
     void version_loads_little() throws IOException {
-        List<String> classes = classes("--version", 35);
+        List<String> classes = classes("--version", 36);
         assertFalse(classes.stream().anyMatch(line -> line.contains("/lib/")), () -> String.join("\n", classes));
     }
 
     @Test
     void help_loads_little() throws IOException {
-        List<String> classes = classes("--help", 36);
+        List<String> classes = classes("--help", 37);
         assertFalse(classes.stream().anyMatch(line -> line.contains("/lib/")), () -> String.join("\n", classes));
     }
 
@@ -117,7 +117,7 @@ class LauncherIT {
         Shell logging = new Shell(
                 home,
                 Map.of(
-                        "_JAVA_OPTIONS",
+                        "WNM_JAVA_OPTIONS",
                         "-XX:+IgnoreUnrecognizedVMOptions -XX:AOTMode=off -Xlog:class+load:file=" + log,
                         "PROCESS_MANAGER",
                         "setsid+user"));

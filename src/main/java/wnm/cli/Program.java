@@ -72,11 +72,22 @@ public final class Program {
                             System.getProperty("java.io.tmpdir"));
             log().debug("The details", e);
             return OperatorError.FAILED;
+        } catch (OutOfMemoryError e) {
+            log().error("wnm cannot go on: {}. {}", e.getMessage(), cure(e));
+            log().debug("The details", e);
+            return OperatorError.FAILED;
         } catch (RuntimeException | Error e) {
             log().error("wnm has a fault: {}. Run it again with --loglevel DEBUG for the details", e.toString());
             log().debug("The details", e);
             return OperatorError.FAILED;
         }
+    }
+
+    /** The JVM has one error for two wants. */
+    private static String cure(OutOfMemoryError e) {
+        return String.valueOf(e.getMessage()).contains("thread")
+                ? "Too few processes or threads are allowed here: raise the limit (ulimit -u; TasksMax= of a service)"
+                : "Give it more memory than its 128 MB: WNM_JAVA_OPTIONS=-Xmx256m";
     }
 
     private int execute(ParsedCommandLine line, Surroundings here) throws InterruptedException {

@@ -1,6 +1,7 @@
 package wnm.cycle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import wnm.config.ResolvedSettings;
 import wnm.config.RunPaths;
 import wnm.config.Setting;
 import wnm.model.OperatorError;
+import wnm.model.PlainText;
 import wnm.schedule.Cluster;
 import wnm.schedule.ScheduledRun;
 
@@ -29,7 +31,7 @@ final class ScheduleRun {
     private static final List<Setting> OTHER_WORK =
             List.of(Setting.FORCE_ACTION, Setting.REPORT, Setting.REMOVE_LOCKFILE);
 
-    private static final String JAVA = "WNM_JAVA_HOME";
+    private static final List<String> FOR_JAVA = List.of("WNM_JAVA_HOME", "WNM_JAVA_OPTIONS");
 
     private final Surroundings here;
     private final Parts parts;
@@ -84,9 +86,7 @@ final class ScheduleRun {
     Outcome installAfterInit() {
         List<String> words = new ArrayList<>();
         words.add(parts.program());
-        if (settings.value(Setting.DBPATH).filter(ScheduleRun::isOfThisShell).isPresent()) {
-            words.addAll(List.of(Setting.DBPATH.option(), database.file().toString()));
-        }
+        words.addAll(List.of(Setting.DBPATH.option(), database.file().toString())); // it is for this one, come what may
         addFile(words, Setting.CONFIG);
         addFile(words, Setting.LOG_FILE);
         for (Setting setting : PASSED_ON) {
@@ -98,16 +98,33 @@ final class ScheduleRun {
                 }
             });
         }
-        String java = here.variables().getOrDefault(JAVA, "");
-        ScheduledRun run = new ScheduledRun(cluster(), words, java.isEmpty() ? Map.of() : Map.of(JAVA, java));
+        ScheduledRun run = new ScheduledRun(cluster(), words, environment());
         String name = settings.text(Setting.INSTALL_SCHEDULE).orElseThrow();
-        return Outcome.printing(parts.schedules(paths).install(name, run, settings.flag(Setting.DRY_RUN)));
+        return printing(parts.schedules(paths).install(name, run, settings.flag(Setting.DRY_RUN)));
     }
 
     /** Needs no database: a schedule may outlive its cluster. */
     Outcome remove() {
         IgnoredSettings.warnOf(settings, "not saved by --remove_schedule");
-        return Outcome.printing(parts.schedules(paths).remove(cluster(), settings.flag(Setting.DRY_RUN)));
+        return printing(parts.schedules(paths).remove(cluster(), settings.flag(Setting.DRY_RUN)));
+    }
+
+    /** Lines of others in a crontab may hold anything. */
+    private static Outcome printing(String text) {
+        return Outcome.printing(PlainText.lines(text));
+    }
+
+    /** Settings files are those of this home, whatever the scheduler takes for home. */
+    private Map<String, String> environment() {
+        Map<String, String> environment =
+                new HashMap<>(Map.of("HOME", here.home().toString()));
+        for (String name : FOR_JAVA) {
+            String value = here.variables().getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                environment.put(name, value);
+            }
+        }
+        return environment;
     }
 
     private Cluster cluster() {

@@ -13,6 +13,13 @@ import wnm.model.OperatorError;
 final class CronLine {
     private static final String MARK = "# wnm schedule of ";
 
+    /**
+     * Nothing that stands above the line in the crontab (crontab(5): {@code HOME}, {@code PATH}, {@code NODE_CAP}, …) may reach
+     * wnm, neither now nor when somebody adds it later. A program and not the shell's own assignment, which csh has not.
+     */
+    private static final String ALONE =
+            "/usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ";
+
     /** Vixie's cron takes no longer command. */
     private static final int LONGEST = 990;
 
@@ -37,7 +44,7 @@ final class CronLine {
      * @throws OperatorError if it would be too long
      */
     static String of(ScheduledRun run) {
-        StringBuilder command = new StringBuilder();
+        StringBuilder command = new StringBuilder(ALONE);
         for (Map.Entry<String, String> variable : run.environment().entrySet()) {
             command.append(variable.getKey())
                     .append('=')

@@ -57,6 +57,7 @@ final class CronScheduler implements Scheduler {
         }
         String before = changeable();
         String line = CronLine.of(run);
+        Variables.of(before, run.cluster()).refuseWhatKeepsFromRunning();
         StringBuilder after = new StringBuilder();
         boolean written = false;
         for (String old : CronLine.split(before)) {
@@ -85,8 +86,8 @@ final class CronScheduler implements Scheduler {
     }
 
     @Override
-    public Optional<String> hint() {
-        return Optional.empty();
+    public Optional<String> hint(Cluster cluster) {
+        return Variables.of(read(), cluster).withoutEffect();
     }
 
     /** crontab puts a new text in the place of the old one at once, or leaves the old one: nothing to take back. */

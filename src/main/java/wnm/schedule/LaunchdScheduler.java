@@ -79,7 +79,7 @@ record LaunchdScheduler(CommandRunner commands, Caller caller, Elevation elevati
     }
 
     @Override
-    public Optional<String> hint() {
+    public Optional<String> hint(Cluster cluster) {
         return elevation == Elevation.NONE
                 ? Optional.of("It runs only while " + caller.name() + " is logged in")
                 : Optional.empty();

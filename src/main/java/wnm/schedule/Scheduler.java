@@ -26,7 +26,7 @@ interface Scheduler {
     List<Step.Undoable> removal(Cluster cluster);
 
     /** What the operator should know once it is installed; empty: nothing. */
-    Optional<String> hint();
+    Optional<String> hint(Cluster cluster);
 
     /**
      * A schedule that is there.

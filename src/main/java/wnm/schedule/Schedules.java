@@ -75,10 +75,9 @@ public final class Schedules {
         if (dryRun) {
             return plan(steps);
         }
+        String hint = wanted.hint(run.cluster()).map(text -> "\n" + text).orElse("");
         perform(steps, "The schedule was not installed");
-        return (there ? "Updated: " : "Installed: ")
-                + schedule
-                + wanted.hint().map(hint -> "\n" + hint).orElse("");
+        return (there ? "Updated: " : "Installed: ") + schedule + hint;
     }
 
     /**

@@ -75,7 +75,7 @@ record SystemdScheduler(CommandRunner commands, Caller caller, Elevation elevati
     }
 
     @Override
-    public Optional<String> hint() {
+    public Optional<String> hint(Cluster cluster) {
         return isUser() && !Lingering.isOn(caller.name())
                 ? Optional.of("It runs only while " + caller.name() + " is logged in; to change that run: "
                         + Lingering.cure(caller.name()))

@@ -34,6 +34,17 @@ class ScheduleRunTest {
         return operator.commands.commands().getLast().input().orElseThrow();
     }
 
+    private String line(String options) {
+        return line("", options);
+    }
+
+    private String line(String variables, String options) {
+        return "* * * * * /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="
+                + home
+                + " " + variables + "/opt/wnm/bin/wnm --dbpath " + operator.database() + options + " # wnm schedule of "
+                + operator.database() + "\n";
+    }
+
     private boolean wroteNothing() {
         return operator.commands.lines().stream().noneMatch(line -> line.equals("crontab -"));
     }
@@ -55,7 +66,7 @@ class ScheduleRunTest {
         Answered answer = operator.types("--install_schedule cron");
         assertEquals(0, answer.exitCode());
         assertEquals(TOLD + operator.database() + "\n", answer.stdout());
-        assertEquals("* * * * * /opt/wnm/bin/wnm # wnm schedule of " + operator.database() + "\n", written());
+        assertEquals(line(""), written());
     }
 
     @Test
@@ -68,9 +79,10 @@ class ScheduleRunTest {
                 "--install_schedule cron --dbpath .local/share/autonomi/colony.db -c my.conf --log_file ~/wnm.log"
                         + " --log_file_count 3 -v");
         assertEquals(
-                "* * * * * WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm --dbpath " + operator.database() + " --config "
-                        + home.resolve("my.conf") + " --log_file " + home.resolve("wnm.log")
-                        + " --log_file_count 3 --loglevel WARNING -v # wnm schedule of " + operator.database() + "\n",
+                line(
+                        "WNM_JAVA_HOME=/opt/java ",
+                        " --config " + home.resolve("my.conf") + " --log_file " + home.resolve("wnm.log")
+                                + " --log_file_count 3 --loglevel WARNING -v"),
                 written());
         assertFalse(Files.exists(home.resolve("wnm.log")));
     }
@@ -81,7 +93,7 @@ class ScheduleRunTest {
         Files.createDirectories(home.resolve("wnm"));
         Files.writeString(home.resolve("wnm/config"), "log_file = wnm.log\nloglevel = DEBUG\n");
         operator.types("--install_schedule cron");
-        assertEquals("* * * * * /opt/wnm/bin/wnm # wnm schedule of " + operator.database() + "\n", written());
+        assertEquals(line(""), written());
     }
 
     @Test

@@ -17,9 +17,10 @@ import wnm.model.OperatorError;
 import wnm.process.Elevation;
 
 class CronSchedulerTest {
-    private static final String LINE =
-            "* * * * * WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm --log_file '/home/ada/my log'"
-                    + " # wnm schedule of /home/ada/colony.db\n";
+    private static final String ENV =
+            "* * * * * /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ";
+    private static final String LINE = ENV + "WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm --log_file '/home/ada/my log'"
+            + " # wnm schedule of /home/ada/colony.db\n";
     private static final ScheduledRun RUN = PretendSchedulers.run("/opt/wnm/bin/wnm", "--log_file", "/home/ada/my log");
 
     @TempDir
@@ -89,7 +90,7 @@ class CronSchedulerTest {
                 "Updated: cron runs wnm every minute for /home/ada/colony.db",
                 machine.schedules.install("cron", PretendSchedulers.run("/opt/wnm/bin/wnm"), false));
         assertEquals(
-                "* * * * * WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm # wnm schedule of /home/ada/colony.db\n"
+                ENV + "WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm # wnm schedule of /home/ada/colony.db\n"
                         + "@daily backup\n",
                 machine.crontab);
     }
@@ -193,10 +194,83 @@ class CronSchedulerTest {
                 "/srv/100% it's/c.db");
         machine.schedules.install("cron", run, false);
         assertEquals(
-                "* * * * * WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm --dbpath '/srv/100\\% it'\"'\"'s/c.db'"
+                ENV + "WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm --dbpath '/srv/100\\% it'\"'\"'s/c.db'"
                         + " # wnm schedule of /srv/100\\% it's/c.db\n",
                 machine.crontab);
         assertTrue(machine.schedules.install("cron", run, false).startsWith("Already"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "* * * * * /opt/wnm/bin/wnm # wnm schedule of /home/ada/colony.db\n",
+                "* * * * * WNM_JAVA_HOME=/opt/java /opt/wnm/bin/wnm --log_file /x # wnm schedule of /home/ada/colony.db\n"
+            })
+    void a_line_that_an_earlier_release_wrote_is_replaced_where_it_stands(String old) {
+        machine.crontab = "# mine\n" + old + "@daily backup\n";
+        assertEquals("Updated: cron runs wnm every minute for /home/ada/colony.db", install());
+        assertEquals("# mine\n" + LINE + "@daily backup\n", machine.crontab);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NODE_CAP=7",
+                "  \"HOST\" = '10.0.0.1'",
+                "REPORT=node-status",
+                "COUNT=3",
+                "LOGLEVEL=DEBUG",
+                "FORCE_ACTION=stop",
+                "WNM_NODE_CAP=7",
+                "WNM_LOG_FILE=/x",
+                "DBPATH=/srv/other.db"
+            })
+    void a_variable_that_may_have_been_meant_for_wnm_is_named(String line) {
+        machine.crontab = "MAILTO=\"\"\n" + line + "\n";
+        String said = install();
+        assertTrue(said.startsWith("Installed: "), said);
+        assertTrue(said.contains("line 2 of the crontab (" + line.strip() + ")"), said);
+        assertEquals("MAILTO=\"\"\n" + line + "\n" + LINE, machine.crontab);
+    }
+
+    @Test
+    void variables_that_concern_others_need_no_word() {
+        machine.crontab =
+                "SHELL=/bin/bash\nHOME=" + folder + "\nPATH=/nowhere\nTZ=UTC\n0 3 * * * A=b NODE_CAP=3 backup\n";
+        assertEquals("Installed: cron runs wnm every minute for /home/ada/colony.db", install());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SHELL=/usr/sbin/nologin",
+                "SHELL = \"/bin/false\"",
+                "SHELL=/usr/bin/python3",
+                "SHELL=bash",
+                "HOME=/no/such/folder",
+                "HOME="
+            })
+    void what_would_keep_cron_from_running_it_is_refused_by_its_line(String line) {
+        machine.crontab = "# mine\n" + line + "\n@daily backup\n";
+        String refusal = refused();
+        assertTrue(refusal.contains("line 2 of the crontab (" + line + ")"), refusal);
+        assertEquals("# mine\n" + line + "\n@daily backup\n", machine.crontab);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/sh", "/usr/bin/fish", "/usr/bin/zsh", "/bin/tcsh"})
+    void any_shell_will_do(String shell) {
+        machine.crontab = "SHELL=/bin/false\nSHELL=" + shell + "\n"; // the last one counts
+        assertTrue(install().startsWith("Installed: "));
+    }
+
+    @Test
+    void below_its_line_a_crontab_may_say_what_it_likes() {
+        install();
+        machine.crontab += "SHELL=/bin/false\nNODE_CAP=7\n";
+        assertEquals(
+                "Updated: cron runs wnm every minute for /home/ada/colony.db",
+                machine.schedules.install("cron", PretendSchedulers.run("/opt/wnm/bin/wnm", "-v"), false));
     }
 
     @Test
