@@ -1,6 +1,8 @@
 package wnm.cycle;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -11,6 +13,8 @@ import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
 import wnm.process.Caller;
 import wnm.process.Elevation;
+import wnm.process.NodeFiles;
+import wnm.process.files.ElevatedFiles;
 import wnm.process.files.OwnFiles;
 import wnm.schedule.Schedules;
 
@@ -40,6 +44,22 @@ public abstract class FakeParts implements Parts {
     @Override
     public Schedules schedules(RunPaths paths) {
         return Schedules.of(commands(), caller(), Elevation.NONE, new OwnFiles(), paths);
+    }
+
+    @Override
+    public NodeFiles files(Elevation elevation, String nodeUser) {
+        return elevation == Elevation.NONE ? new OwnFiles() : new ElevatedFiles(elevation, commands(), nodeUser);
+    }
+
+    @Override
+    public Optional<String> machineId() {
+        return Optional.of("0123456789abcdef");
+    }
+
+    /** None is ever at work. */
+    @Override
+    public OtherRuns otherRuns() {
+        return new OtherRuns(Path.of("/nowhere"));
     }
 
     @Override

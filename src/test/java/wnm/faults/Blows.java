@@ -142,7 +142,14 @@ record Blows(Injector injector) {
                 Colonies.class,
                 new BlownColonies(real, this),
                 Set.of(),
-                Set.of("openForReading", "openForWriting", "isInitialised", "processManagerOf", "migrationOf"),
+                Set.of(
+                        "openForReading",
+                        "openForWriting",
+                        "isInitialised",
+                        "newestCopyOf",
+                        "mayHold",
+                        "processManagerOf",
+                        "migrationOf"),
                 Blows::databaseFails,
                 Injector.WHOLE);
     }
@@ -153,7 +160,7 @@ record Blows(Injector injector) {
                 Colony.class,
                 real,
                 Set.of(),
-                Set.of("machine", "nodes", "node", "health", "setting"),
+                Set.of("machine", "nodes", "node", "health", "setting", "requireInPlace"),
                 Blows::databaseFails,
                 Injector.WHOLE);
     }

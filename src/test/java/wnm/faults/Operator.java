@@ -206,10 +206,16 @@ final class Operator extends FakeParts {
     }
 
     @Override
+    public NodeFiles files(Elevation elevation, String nodeUser) {
+        return elevation == Elevation.NONE
+                ? blows.files(new OwnFiles())
+                : new ElevatedFiles(elevation, commands(), nodeUser);
+    }
+
+    @Override
     public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
         Elevation elevation = flavour.elevated() ? Elevation.SUDO : Elevation.NONE;
-        NodeFiles files =
-                flavour.elevated() ? new ElevatedFiles(elevation, commands(), "ant") : blows.files(new OwnFiles());
+        NodeFiles files = files(elevation, "ant");
         ManagerContext context = new ManagerContext(
                 NodeProgram.ANTNODE,
                 paths,

@@ -50,6 +50,7 @@ import wnm.store.Colony;
 import wnm.store.InMemoryColony;
 import wnm.store.MigrationPlan;
 import wnm.store.MigrationResult;
+import wnm.store.SafeCopy;
 
 /** wnm as it is, whole runs, on a simulated machine: only database, node processes, machine and time are not real. */
 final class OursAtWork extends FakeParts implements Manager {
@@ -204,7 +205,7 @@ final class OursAtWork extends FakeParts implements Manager {
     public Colonies colonies() {
         return new Colonies() {
             @Override
-            public Colony openForWriting(Path file) {
+            public Colony openForWriting(Path file, Runnable guard) {
                 return colony;
             }
 
@@ -239,6 +240,16 @@ final class OursAtWork extends FakeParts implements Manager {
             @Override
             public MigrationResult migrate(Path file) {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<SafeCopy> newestCopyOf(Path file) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean mayHold(Path file, String setting, String value) {
+                return false;
             }
 
             @Override
