@@ -23,6 +23,8 @@ import wnm.command.local.LocalCommandRunner;
 import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
+import wnm.cycle.MachineId;
+import wnm.cycle.OtherRuns;
 import wnm.cycle.Parts;
 import wnm.cycle.Run;
 import wnm.cycle.StopRequest;
@@ -180,10 +182,25 @@ final class Wiring implements Parts {
     public Schedules schedules(RunPaths paths) {
         Caller caller = new Caller(here.user(), here.userId(), here.variables());
         Elevation elevation = here.root() ? Elevation.ROOT : Elevation.of(paths.mode(), caller);
-        PathTrust trust = PathTrust.ofThisProcess();
-        NodeFiles files =
-                elevation == Elevation.SUDO ? new ElevatedFiles(elevation, commands(), trust) : new OwnFiles(trust);
+        NodeFiles files = files(elevation == Elevation.SUDO ? elevation : Elevation.NONE, "root");
         return Schedules.of(commands(), caller, elevation, files, paths);
+    }
+
+    @Override
+    public NodeFiles files(Elevation elevation, String nodeUser) {
+        return elevation == Elevation.NONE
+                ? new OwnFiles(PathTrust.ofThisProcess())
+                : new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess());
+    }
+
+    @Override
+    public Optional<String> machineId() {
+        return here.platform() == Platform.LINUX ? MachineId.in(Path.of("/")) : Optional.empty();
+    }
+
+    @Override
+    public OtherRuns otherRuns() {
+        return new OtherRuns(Path.of("/proc"));
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class ConfigFile {
             Setting.FORCE_ACTION,
             Setting.INIT,
             Setting.INSTALL_SCHEDULE,
+            Setting.MACHINE_MOVED,
             Setting.REMOVE_SCHEDULE,
             Setting.REPORT,
             Setting.REMOVE_LOCKFILE,

@@ -39,6 +39,10 @@ public enum Setting {
             "the database: a path or sqlite:///PATH; $VAR and ~ are expanded"),
     DRY_RUN(FLAG, Group.PROGRAM, RUN, "", "off", "plan and report, change nothing"),
     REMOVE_LOCKFILE(FLAG, Group.PROGRAM, "remove the marker that a killed run left, and exit"),
+    MACHINE_MOVED(
+            FLAG,
+            Group.PROGRAM,
+            "the database was moved here from another machine on purpose: take its cluster over; only on the command line"),
     LOG_FILE(
             TEXT,
             Group.OUTPUT,
@@ -428,7 +432,7 @@ public enum Setting {
     /** Whether the reference has no such option; a shortened name means one of the reference's first. */
     public boolean isNew() {
         return switch (this) {
-            case DOCKER_IMAGE, INSTALL_SCHEDULE, REMOVE_SCHEDULE -> true;
+            case DOCKER_IMAGE, INSTALL_SCHEDULE, REMOVE_SCHEDULE, MACHINE_MOVED -> true;
             default -> isOwn() || isOfLogFile();
         };
     }

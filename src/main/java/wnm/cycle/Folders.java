@@ -16,6 +16,7 @@ import wnm.command.CommandRunner;
 import wnm.config.RunPaths;
 import wnm.model.ManagerType.Mode;
 import wnm.model.OperatorError;
+import wnm.store.WriteObstacle;
 import wnm.trust.Hands;
 import wnm.trust.PathTrust;
 
@@ -49,7 +50,7 @@ final class Folders {
             makeOwn(folder);
         } catch (IOException e) {
             if (mode != Mode.SUDO || here.root() || Files.exists(folder)) {
-                throw new OperatorError("Unable to create folder " + folder + ": " + reason(e), e);
+                throw new OperatorError("Unable to create folder " + folder + ": " + reason(e) + cure(folder, e), e);
             }
             makeWithSudo(folder);
         }
@@ -106,10 +107,7 @@ final class Folders {
 
     /** Refuses a folder that {@link #make} could not make, as far as can be seen without trying. */
     void refuseUnmakeable(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (Files.notExists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
+        Path there = existing(folder);
         if (!Files.isDirectory(there)) {
             throw new OperatorError("Unable to create folder " + folder + ": " + there + " is a file, not a folder");
         }
@@ -151,6 +149,20 @@ final class Folders {
         } catch (CommandException e) {
             throw new OperatorError("Unable to create folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private static String cure(Path folder, IOException e) {
+        WriteObstacle obstacle = WriteObstacle.of(e, existing(folder));
+        return obstacle == WriteObstacle.READ_ONLY || obstacle.isLackOfRoom() ? ". " + obstacle.cure() : "";
+    }
+
+    /** The folder, or the nearest one above it that is there. */
+    private static Path existing(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     /** An I/O error in words: the class says what happened, the message often only where. */

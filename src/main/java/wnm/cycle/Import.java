@@ -59,6 +59,7 @@ record Import(Machine machine, ProcessManager manager, NodeProbe probe, long now
         } catch (ProcessManagerException e) {
             throw new OperatorError("Failed to look for nodes to import: " + e.getMessage(), e);
         }
+        nameOthers(type, nodes);
         if (nodes.isEmpty()) {
             LOG.info("No existing nodes found to import");
             return Found.NOTHING;
@@ -74,6 +75,17 @@ record Import(Machine machine, ProcessManager manager, NodeProbe probe, long now
                     machine.highestNodeIdUsed().orElseThrow());
         }
         return new Found(nodes, health);
+    }
+
+    /** Nodes in the storage that stay where they are; setsid's survey has named them already, each with its reason. */
+    private void nameOthers(ManagerType type, List<Node> nodes) {
+        Set<Path> taken = new HashSet<>(nodes.stream().map(Node::rootDir).toList());
+        List<Path> others = StorageNodes.in(Path.of(machine.nodeStorage())).stream()
+                .filter(folder -> !taken.contains(folder))
+                .toList();
+        if (!others.isEmpty() && type.base() != ManagerType.Base.SETSID) {
+            LOG.warn("Not taken over, because {} does not know them: {}", type, StorageNodes.named(others));
+        }
     }
 
     /** Each folder once, each id once: a node whose id is taken gets the lowest free one, but keeps its service. */

@@ -1,11 +1,14 @@
 package wnm.cycle;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
 import wnm.store.Colony;
+import wnm.store.SafeCopy;
 
 /** {@code --init}: checks everything first, then makes the database in one step, so that nothing half-made stays. */
 final class Initialisation {
@@ -47,22 +51,29 @@ final class Initialisation {
 
     /**
      * @param given by the operator; {@code settings} may hold more
+     * @param entries what is stored besides, by name of setting
      */
-    Outcome execute(ResolvedSettings settings, ResolvedSettings given, DatabasePath database) {
+    Outcome execute(
+            ResolvedSettings settings, ResolvedSettings given, DatabasePath database, Map<String, String> entries) {
         Machine machine = machine(settings, database);
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
+        requireFreeStorage(machine, database, settings);
         prepareManager(machine, own);
         PortRanges planned = machine.ports();
         Import.Found found = found(settings, given, machine, own);
         List<Node> nodes = found.nodes();
-        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(nodes, false);
+        NodeStorage storage = new NodeStorage(Path.of(machine.nodeStorage()), folders);
+        storage.require(nodes, false);
         if (isAntctl(machine) && machine.highestNodeIdUsed().isEmpty()) {
             machine.useNodeId(0);
             LOG.info("Initialized highest_node_id_used to 0 (no existing nodes)");
         }
-        Map<String, String> ownSettings = new HashMap<>();
+        StorageMark mark = new StorageMark(StorageMark.newId(), database.file());
+        Map<String, String> ownSettings = new HashMap<>(entries);
+        ownSettings.put(StorageClaim.ID, mark.id());
         own.changes().forEach((setting, text) -> ownSettings.put(setting.key(), text));
         try (Colony colony = parts.colonies().initialise(database.file(), machine, nodes, ownSettings)) {
+            storage.mark(mark, here, nodeUser(machine, own), parts);
             if (!found.health().isEmpty()) {
                 colony.save(List.of(), found.health());
             }
@@ -83,6 +94,7 @@ final class Initialisation {
     /** Shows what {@code --init --import} would take over, and writes nothing. */
     Outcome preview(ResolvedSettings settings, DatabasePath database) {
         Machine machine = machine(settings, database);
+        requireFreeStorage(machine, database, settings);
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
         List<Node> nodes = found(settings, settings, machine, own).nodes();
         LOG.warn("DRYRUN: Import {} {}", nodes.size(), nodes.size() == 1 ? "node" : "nodes");
@@ -104,12 +116,62 @@ final class Initialisation {
         LOG.info("Setting last_stopped_at to system start time: {}", systemStart);
         Machine machine = Machine.of(columns);
         requireBinary(machine, isAntctl(machine));
+        parts.colonies()
+                .newestCopyOf(database.file())
+                .ifPresent(copy -> refuseLost(database.file(), Path.of(machine.nodeStorage()), copy));
         return machine;
+    }
+
+    /**
+     * A database that was lost is put back rather than made anew. One that was deleted, and its nodes too, was not lost.
+     *
+     * @param copy what it can be put back from
+     */
+    private static void refuseLost(Path database, Path storage, SafeCopy copy) {
+        boolean deleted = Files.notExists(database);
+        Set<Path> found = new HashSet<>(StorageNodes.in(storage));
+        copy.nodeFolders().stream().filter(Files::exists).forEach(found::add);
+        if (deleted && found.isEmpty()) {
+            LOG.info("{} is of a cluster that was here before", copy.file());
+            return;
+        }
+        long known = found.stream().filter(copy.nodeFolders()::contains).count();
+        throw new OperatorError(
+                OperatorError.FAILED,
+                List.of(
+                        "The database " + database + (deleted ? " is not there" : " is empty")
+                                + ", but a copy of it is: "
+                                + copy.file() + ". It has " + copy.nodeFolders().size() + " nodes, and knows " + known
+                                + " of the " + found.size() + " that are here. To put it back:",
+                        "  " + copy.command(),
+                        "To make a new cluster instead, move " + database.getFileName()
+                                + ".*.backup out of that folder first; --init --import then takes over the nodes it finds"));
+    }
+
+    /** Nodes that are there already are taken over, or left alone in a folder of their own. */
+    private void requireFreeStorage(Machine machine, DatabasePath database, ResolvedSettings settings) {
+        Path folder = Path.of(machine.nodeStorage());
+        new StorageClaim(folder, database.file(), Optional.empty(), List.of(), parts.colonies()).refuseForeign();
+        List<Path> found = StorageNodes.in(folder);
+        if (!found.isEmpty() && !isImporting(settings)) {
+            throw new OperatorError("In node_storage " + folder + " live " + StorageNodes.named(found)
+                    + ". To take them over: --init --import. To leave them alone, give this cluster another folder:"
+                    + " --node_storage FOLDER");
+        }
+    }
+
+    private static boolean isImporting(ResolvedSettings settings) {
+        return settings.flag(Setting.IMPORT) || settings.flag(Setting.MIGRATE_ANM);
+    }
+
+    private String nodeUser(Machine machine, OwnSettings own) {
+        return parts.managers(paths, machine, own, List::of)
+                .nodeUser(machine.processManager().orElseThrow());
     }
 
     /** The nodes to import, if that is wanted. */
     private Import.Found found(ResolvedSettings settings, ResolvedSettings given, Machine machine, OwnSettings own) {
-        if (!settings.flag(Setting.IMPORT) && !settings.flag(Setting.MIGRATE_ANM)) {
+        if (!isImporting(settings)) {
             return Import.Found.NOTHING;
         }
         try {

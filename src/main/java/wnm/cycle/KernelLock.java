@@ -2,6 +2,7 @@ package wnm.cycle;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -10,27 +11,31 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import wnm.model.OperatorError;
+import wnm.store.FileIdentity;
 
 /**
  * The kernel's lock on a file: it dies with the process. The file is never deleted (another process might hold the
  * deleted one) and never opened a second time in this JVM (closing the second channel would drop the lock).
  */
 final class KernelLock implements AutoCloseable {
-    private static final Set<OpenOption> NEW_OR_OLD = Set.of(
-            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> OLD =
+    private static final Set<OpenOption> OPTIONS =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final int ATTEMPTS = 3;
 
     /** Real paths of the files that are open in this JVM. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
+    private final FileIdentity identity;
 
-    private KernelLock(Path file, FileChannel channel) {
+    private KernelLock(Path file, FileChannel channel, FileIdentity identity) {
         this.file = file;
         this.channel = channel;
+        this.identity = identity;
     }
 
     /**
@@ -39,15 +44,15 @@ final class KernelLock implements AutoCloseable {
      * @param file in a folder given by its real path
      */
     static KernelLock on(Path file) throws IOException {
-        return lock(file, NEW_OR_OLD);
+        return lock(file, true);
     }
 
     /** Locks a file that is there. */
     static KernelLock onExisting(Path file) throws IOException {
-        return lock(file, OLD);
+        return lock(file, false);
     }
 
-    private static KernelLock lock(Path file, Set<OpenOption> options) throws IOException {
+    private static KernelLock lock(Path file, boolean make) throws IOException {
         if (Files.isSymbolicLink(file)) {
             throw new OperatorError(
                     "The lock file " + file + " is a symbolic link, which wnm does not follow. Remove it");
@@ -55,24 +60,66 @@ final class KernelLock implements AutoCloseable {
         if (!OPEN.add(file)) {
             throw new AlreadyRunning();
         }
-        FileChannel channel = null;
-        boolean locked = false;
+        KernelLock lock = null;
         try {
-            channel = FileChannel.open(
-                    file, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            locked = channel.tryLock() != null;
-        } finally {
-            if (!locked) {
-                if (channel != null) {
-                    channel.close();
+            for (int attempt = 0; attempt < ATTEMPTS && lock == null; attempt++) {
+                if (make) {
+                    makeIfMissing(file);
                 }
+                lock = attempt(file);
+            }
+        } finally {
+            if (lock == null) {
                 OPEN.remove(file);
             }
         }
-        if (!locked) {
-            throw new AlreadyRunning();
+        if (lock == null) {
+            throw new OperatorError(
+                    "The lock file " + file + " is replaced again and again. Find out by what, and end that");
         }
-        return new KernelLock(file, channel);
+        return lock;
+    }
+
+    /** Empty-handed if another file is there than the one that was opened: a lock on that keeps nobody out. */
+    private static @Nullable KernelLock attempt(Path file) throws IOException {
+        FileIdentity before = FileIdentity.of(file);
+        FileChannel channel = FileChannel.open(file, OPTIONS);
+        try {
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new AlreadyRunning();
+            }
+            if (before.holds()) {
+                return new KernelLock(file, channel, before);
+            }
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return null;
+    }
+
+    private static void makeIfMissing(Path file) throws IOException {
+        try {
+            FileChannel.open(
+                            file,
+                            NEW,
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                    .close();
+        } catch (FileAlreadyExistsException e) {
+            // as usual
+        }
+    }
+
+    /** Whether the file is still where others look for it. */
+    boolean isInPlace() {
+        return identity.holds();
+    }
+
+    /** Tells this file from others of its name, as long as it is there. */
+    String identity() {
+        return String.valueOf(identity.key());
     }
 
     Path file() {

@@ -1,5 +1,6 @@
 package wnm.cycle;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Node;
 import wnm.model.OperatorError;
+import wnm.process.Elevation;
+import wnm.process.NodeFiles;
+import wnm.process.ProcessManagerException;
 
 /** The folder of the nodes: made if it is missing, unless nodes live in it. */
 record NodeStorage(Path folder, Folders folders) {
@@ -34,5 +38,30 @@ record NodeStorage(Path folder, Folders folders) {
             LOG.warn("node_storage path does not exist: {}. Creating it.", folder);
             folders.make(folder);
         }
+    }
+
+    /**
+     * Writes the mark of a database, with the rights of whoever owns the storage. Where those are not to be had it is left
+     * out: then nothing protects this storage, as before there were marks.
+     *
+     * @param nodeUser account of new nodes
+     */
+    void mark(StorageMark mark, Surroundings here, String nodeUser, Parts parts) {
+        Path file = folder.resolve(StorageMark.FILE_NAME);
+        try {
+            boolean forOurselves = nodeUser.equals(here.user());
+            if (owns(here) || (forOurselves && !here.root())) {
+                parts.files(Elevation.NONE, nodeUser).write(file, mark.text());
+            } else if (!forOurselves && Files.getOwner(folder).getName().equals(nodeUser)) {
+                NodeFiles files = parts.files(here.root() ? Elevation.ROOT : Elevation.SUDO, nodeUser);
+                files.writeAs(nodeUser, file, mark.text());
+            }
+        } catch (IOException | ProcessManagerException e) {
+            LOG.debug("{} is not marked: {}", folder, e.getMessage());
+        }
+    }
+
+    private boolean owns(Surroundings here) throws IOException {
+        return ((Number) Files.getAttribute(folder, "unix:uid")).longValue() == here.userId();
     }
 }

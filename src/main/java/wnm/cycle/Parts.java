@@ -15,6 +15,8 @@ import wnm.metrics.NodeProbe;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.Sleeper;
+import wnm.process.Elevation;
+import wnm.process.NodeFiles;
 import wnm.process.Ports;
 import wnm.process.ProcessManagers;
 import wnm.process.SiteCheck;
@@ -48,6 +50,15 @@ public interface Parts {
      * @param nodes gives all nodes of the machine, whose folders must not be deleted with another's
      */
     ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes);
+
+    /** Files of nodes, with the rights of their account where elevation asks for it. */
+    NodeFiles files(Elevation elevation, String nodeUser);
+
+    /** What tells this machine from others; empty if nothing does. */
+    Optional<String> machineId();
+
+    /** Looks for runs that the lock does not know of. */
+    OtherRuns otherRuns();
 
     /** What runs wnm every minute. */
     Schedules schedules(RunPaths paths);

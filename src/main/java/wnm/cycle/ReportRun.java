@@ -58,6 +58,7 @@ final class ReportRun {
     Outcome withoutLock() throws InterruptedException {
         try (Colony colony = parts.colonies().openForReading(database.file())) {
             Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));
+            new Admission(parts, database.file()).warn(colony);
             IgnoredSettings.warnOf(settings, "neither saved nor shown by a report");
             return Outcome.printing(render(machine, colony));
         }

@@ -3,7 +3,9 @@ package wnm.cycle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -95,7 +97,9 @@ public final class Run {
         if (settings.flag(Setting.INIT)) {
             try (RunLock lock = lock(paths, database)) {
                 LockFolder.warnOfGroup(database.file());
-                Outcome outcome = new Initialisation(here, parts, paths, folders).execute(settings, given, database);
+                Map<String, String> entries = new Admission(parts, database.file()).firstEntries(lock);
+                Outcome outcome =
+                        new Initialisation(here, parts, paths, folders).execute(settings, given, database, entries);
                 anm.ifPresent(found -> found.leaveCron(parts.commands(), here.root()));
                 return schedule.isWanted() ? schedule.installAfterInit() : outcome;
             }
@@ -107,9 +111,17 @@ public final class Run {
             }
         }
         try (RunLock lock = lock(paths, database);
-                Colony colony = parts.colonies().openForWriting(database.file())) {
+                Colony colony = parts.colonies().openForWriting(database.file(), lock::requireInPlace)) {
+            Admission admission = new Admission(parts, database.file());
+            admission.require(colony, lock, settings);
             Machine machine = colony.machine().orElseThrow(() -> new OperatorError("No config found"));
             Session session = new Session(here, parts, stop, settings, paths, database, colony, machine, folders);
+            if (!configuration) {
+                session.requireOwnStorage();
+            }
+            if (!session.dryRun()) {
+                admission.note(colony, lock);
+            }
             session.requireBootstrapCache();
             session.warnOfOtherWriters();
             session.showMachine();
@@ -158,16 +170,23 @@ public final class Run {
         });
     }
 
-    private static void requireDatabase(Path database) {
+    private void requireDatabase(Path database) {
         if (Files.notExists(database)) {
             LOG.debug("{} does not exist", database);
-            throw new OperatorError(
-                    OperatorError.FAILED,
-                    List.of(
-                            "No database found. Please initialize wnm first:",
-                            "  wnm --init --rewards_address YOUR_ETH_ADDRESS",
-                            "",
-                            "For more information, run: wnm --help"));
+            List<String> lines = new ArrayList<>(List.of(
+                    "No database found. Please initialize wnm first:",
+                    "  wnm --init --rewards_address YOUR_ETH_ADDRESS",
+                    ""));
+            parts.colonies()
+                    .newestCopyOf(database)
+                    .ifPresent(copy -> lines.addAll(
+                            0,
+                            List.of(
+                                    database + " is not there. To put back its newest usable copy:",
+                                    "  " + copy.command(),
+                                    "")));
+            lines.add("For more information, run: wnm --help");
+            throw new OperatorError(OperatorError.FAILED, lines);
         }
     }
 }

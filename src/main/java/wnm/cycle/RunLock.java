@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.OperatorError;
+import wnm.store.WriteObstacle;
 
 /**
  * One run at a time on one database. The kernel's lock on {@code wnm.lock} beside the database decides. Where the default
@@ -45,7 +46,17 @@ public final class RunLock implements AutoCloseable {
     }
 
     private void make(Marker own) throws IOException {
-        if (!own.create()) {
+        boolean made;
+        try {
+            made = own.create();
+        } catch (IOException e) {
+            if (!obstacle(own.file(), e).isLackOfRoom()) {
+                throw e;
+            }
+            warnOfWriting(own.file(), e); // a Python wnm could make none either
+            return;
+        }
+        if (!made) {
             writeNote(OptionalLong.empty());
             throw new AlreadyRunning();
         }
@@ -77,7 +88,7 @@ public final class RunLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new OperatorError("Unable to create lock file: " + reason(e) + cure(e), e);
+            throw new OperatorError("Unable to create lock file: " + reason(e) + cure(database, e), e);
         }
     }
 
@@ -106,6 +117,24 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw new OperatorError("Error removing lock file: " + reason(e), e);
         }
+    }
+
+    /**
+     * Refuses to go on when the lock keeps nobody out any more.
+     *
+     * @throws OperatorError the lock file was deleted or replaced
+     */
+    public void requireInPlace() {
+        if (!lock.isInPlace()) {
+            throw new OperatorError(
+                    "The lock file " + lock.file() + " was deleted or replaced while this run was at work,"
+                            + " so that another run may have begun. This run ends here; the next one goes on. Leave that file alone");
+        }
+    }
+
+    /** Tells the lock file from others of its name. */
+    String identity() {
+        return lock.identity();
     }
 
     /** Removes the marker, if it is still the one made by this run, and lets others in. */
@@ -170,13 +199,17 @@ public final class RunLock implements AutoCloseable {
         return (marker.remove() ? "Lock file removed: " : "Lock file does not exist: ") + marker.file();
     }
 
-    private static String cure(IOException e) {
+    private static String cure(Path database, IOException e) {
         return switch (e) {
             case AccessDeniedException denied ->
                 ". Run wnm as the owner of that file and its folder, or have a cluster of your own (--process_manager with +user, or --dbpath)";
             case NoSuchFileException missing -> "";
-            default -> ". Free some space there, or keep the database elsewhere (--dbpath)";
+            default -> ". " + obstacle(database, e).cure() + ". Or keep the database elsewhere (--dbpath)";
         };
+    }
+
+    private static WriteObstacle obstacle(Path file, IOException e) {
+        return WriteObstacle.of(e, file.toAbsolutePath().resolveSibling("."));
     }
 
     private static String reason(IOException e) {

@@ -29,6 +29,7 @@ import wnm.metrics.MachineMetrics;
 import wnm.model.Machine;
 import wnm.model.ManagerType.Base;
 import wnm.model.ManagerType.Mode;
+import wnm.model.OperatorError;
 import wnm.model.Sleeper;
 import wnm.process.ProcessManagers;
 import wnm.report.MachineConfigReport;
@@ -162,9 +163,48 @@ record Session(
         });
     }
 
-    /** Makes the node storage if it is missing; where nodes live in it, that is refused instead. */
+    /**
+     * Makes the node storage if it is missing, and marks it as this database's.
+     *
+     * @throws OperatorError it is another database's, or not there though nodes live in it
+     */
     void requireStorage() {
-        new NodeStorage(Path.of(machine.nodeStorage()), folders).require(colony.nodes(), dryRun());
+        StorageClaim claim = claim();
+        claim.refuseForeign();
+        boolean away = claim.isAway();
+        if (away && claim.id().isPresent() && Files.isDirectory(claim.storage())) {
+            throw new OperatorError(
+                    "node_storage " + claim.storage() + " holds none of the nodes that live in it, and not"
+                            + " the mark that wnm left there: is its disk mounted? If they are gone for good, remove them:"
+                            + " --force_action remove");
+        }
+        claim.refuseOrphans();
+        NodeStorage storage = new NodeStorage(claim.storage(), folders);
+        storage.require(claim.nodes(), dryRun());
+        if (dryRun() || away) {
+            return;
+        }
+        String id = claim.idFor(StorageMark.newId());
+        if (claim.id().isEmpty()) {
+            colony.saveSetting(StorageClaim.ID, id);
+        }
+        if (claim.isToBeMarked()) {
+            storage.mark(new StorageMark(id, claim.database()), here, nodeUser(managers()), parts);
+        }
+    }
+
+    /** @throws OperatorError the storage, or another one that holds nodes of ours, is another database's */
+    void requireOwnStorage() {
+        claim().refuseForeign();
+    }
+
+    private StorageClaim claim() {
+        return new StorageClaim(
+                Path.of(machine.nodeStorage()),
+                database.file(),
+                colony.setting(StorageClaim.ID),
+                colony.nodes(),
+                parts.colonies());
     }
 
     /** Makes the bootstrap cache, which all nodes write to, if it is missing. */
@@ -257,8 +297,14 @@ record Session(
                 Duration.ofMillis(Math.max(0, betweenActions)),
                 Duration.ofMillis(Math.max(0, betweenPolls)),
                 pauses,
-                stop::check,
+                this::checkpoint,
                 parts.progress());
+    }
+
+    /** Between two units of work: may the next one begin? */
+    private void checkpoint() throws InterruptedException {
+        stop.check();
+        colony.requireInPlace();
     }
 
     private long firstGiven(long stored, Setting... ofThisRun) {

@@ -14,8 +14,17 @@ import wnm.model.Node;
  * what it was given, and opens no file twice at a time.
  */
 public interface Colonies {
-    /** For a run that changes rows; the run lock must be held. Refuses a file without a machine row. */
-    Colony openForWriting(Path file);
+    /**
+     * For a run that changes rows; the run lock must be held. Refuses a file without a machine row. If the file is moved or
+     * replaced meanwhile, whatever is then to be written is refused.
+     *
+     * @param guard asked before each transaction; what it throws keeps that from beginning
+     */
+    Colony openForWriting(Path file, Runnable guard);
+
+    default Colony openForWriting(Path file) {
+        return openForWriting(file, () -> {});
+    }
 
     /** For reports: makes no file, and waits for no run. Refuses as {@link #openForWriting}. */
     Colony openForReading(Path file);
@@ -47,6 +56,19 @@ public interface Colonies {
      * @throws wnm.model.OperatorError it is no colony, from a newer program, damaged, or it failed: the file is as before
      */
     MigrationResult migrate(Path file);
+
+    /**
+     * How to put back a database that is missing, empty or damaged.
+     *
+     * @return empty if there is no usable copy beside it
+     */
+    Optional<SafeCopy> newestCopyOf(Path file);
+
+    /**
+     * Whether the file is a database with that setting of wnm's own, or may be: true too if it cannot be read. Not for a
+     * file that is open.
+     */
+    boolean mayHold(Path file, String setting, String value);
 
     /** The manager type that the machine row names: a quiet look, which finds nothing where anything is wrong. */
     Optional<String> processManagerOf(Path file);

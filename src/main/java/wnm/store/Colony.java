@@ -1,5 +1,6 @@
 package wnm.store;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,21 @@ public interface Colony extends AutoCloseable {
     Optional<String> setting(String name);
 
     void saveSetting(String name, String value);
+
+    /**
+     * Refuses to go on if the file is no longer where it was, or the guard objects that it was opened with: what is done
+     * from there on could not be saved.
+     */
+    default void requireInPlace() {}
+
+    /**
+     * What a run does before its first write, so that the rows outlive a lost file and a full disk: makes the copy of the
+     * day beside the database, lets go of old ones, and keeps the space that a transaction on a full disk takes. What
+     * fails is warned of once a day, and ends no run.
+     *
+     * @param today in UTC
+     */
+    default void safeguard(LocalDate today) {}
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -319,7 +320,7 @@ class WholeRunTest {
     @Test
     void a_storage_that_vanished_while_nodes_live_in_it_stops_the_run() throws Exception {
         operator.initialised().types("--force_action add");
-        Files.delete(operator.base().resolve("node"));
+        loseTheStorage();
         Answered answer = operator.types("");
         assertEquals(1, answer.exitCode());
         assertTrue(answer.says("is its disk mounted?"));
@@ -330,17 +331,23 @@ class WholeRunTest {
     @ValueSource(strings = {"add", "start --service_name antnode0001", "upgrade --service_name antnode0001"})
     void a_storage_that_vanished_stops_forced_actions_that_would_write_into_it(String action) throws Exception {
         operator.initialised().types("--force_action add");
-        Files.delete(operator.base().resolve("node"));
+        loseTheStorage();
         Answered answer = operator.types("--force_action " + action);
         assertEquals(1, answer.exitCode());
         assertTrue(answer.says("is its disk mounted?"));
         assertFalse(Files.exists(operator.base().resolve("node")));
     }
 
+    private void loseTheStorage() throws IOException {
+        Path storage = operator.base().resolve("node");
+        Files.delete(storage.resolve(".colony.db.id"));
+        Files.delete(storage);
+    }
+
     @Test
     void a_vanished_storage_without_nodes_is_made_by_a_forced_add() throws Exception {
         operator.initialised();
-        Files.delete(operator.base().resolve("node"));
+        loseTheStorage();
         assertEquals(0, operator.types("--force_action add").exitCode());
         assertTrue(Files.isDirectory(operator.base().resolve("node")));
     }

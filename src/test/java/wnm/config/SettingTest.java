@@ -35,6 +35,7 @@ class SettingTest {
                         Setting.VERSION,
                         Setting.CONFIG,
                         Setting.REMOVE_LOCKFILE,
+                        Setting.MACHINE_MOVED,
                         Setting.QUIET,
                         Setting.V,
                         Setting.SHOW_MACHINE_CONFIG,

@@ -1,5 +1,6 @@
 package wnm.cycle;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -12,7 +13,9 @@ import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
 import wnm.process.Caller;
 import wnm.process.Elevation;
+import wnm.process.NodeFiles;
 import wnm.process.SiteCheck;
+import wnm.process.files.ElevatedFiles;
 import wnm.process.files.OwnFiles;
 import wnm.schedule.Schedules;
 import wnm.trust.PathTrust;
@@ -48,6 +51,24 @@ public abstract class FakeParts implements Parts {
     @Override
     public Schedules schedules(RunPaths paths) {
         return Schedules.of(commands(), caller(), Elevation.NONE, new OwnFiles(PathTrust.ofThisProcess()), paths);
+    }
+
+    @Override
+    public NodeFiles files(Elevation elevation, String nodeUser) {
+        return elevation == Elevation.NONE
+                ? new OwnFiles(PathTrust.ofThisProcess())
+                : new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess());
+    }
+
+    @Override
+    public Optional<String> machineId() {
+        return Optional.of("0123456789abcdef");
+    }
+
+    /** None is ever at work. */
+    @Override
+    public OtherRuns otherRuns() {
+        return new OtherRuns(Path.of("/nowhere"));
     }
 
     @Override

@@ -10,12 +10,13 @@ import wnm.store.Colonies;
 import wnm.store.Colony;
 import wnm.store.MigrationPlan;
 import wnm.store.MigrationResult;
+import wnm.store.SafeCopy;
 
 /** Real databases whose rows are reached through a port with blows. */
 record BlownColonies(Colonies real, Blows blows) implements Colonies {
     @Override
-    public Colony openForWriting(Path file) {
-        return blows.colony(real.openForWriting(file));
+    public Colony openForWriting(Path file, Runnable guard) {
+        return blows.colony(real.openForWriting(file, guard));
     }
 
     @Override
@@ -41,6 +42,16 @@ record BlownColonies(Colonies real, Blows blows) implements Colonies {
     @Override
     public MigrationResult migrate(Path file) {
         return real.migrate(file);
+    }
+
+    @Override
+    public Optional<SafeCopy> newestCopyOf(Path file) {
+        return real.newestCopyOf(file);
+    }
+
+    @Override
+    public boolean mayHold(Path file, String setting, String value) {
+        return real.mayHold(file, setting, value);
     }
 
     @Override

@@ -159,7 +159,14 @@ record Blows(Injector injector) {
                 Colonies.class,
                 new BlownColonies(real, this),
                 Set.of(),
-                Set.of("openForReading", "openForWriting", "isInitialised", "processManagerOf", "migrationOf"),
+                Set.of(
+                        "openForReading",
+                        "openForWriting",
+                        "isInitialised",
+                        "newestCopyOf",
+                        "mayHold",
+                        "processManagerOf",
+                        "migrationOf"),
                 Blows::databaseFails,
                 Injector.WHOLE);
     }
@@ -170,7 +177,7 @@ record Blows(Injector injector) {
                 Colony.class,
                 real,
                 Set.of(),
-                Set.of("machine", "nodes", "node", "health", "setting"),
+                Set.of("machine", "nodes", "node", "health", "setting", "requireInPlace"),
                 Blows::databaseFails,
                 Injector.WHOLE);
     }

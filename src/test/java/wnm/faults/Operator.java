@@ -207,11 +207,16 @@ final class Operator extends FakeParts {
     }
 
     @Override
+    public NodeFiles files(Elevation elevation, String nodeUser) {
+        return elevation == Elevation.NONE
+                ? blows.files(new OwnFiles(PathTrust.ofThisProcess()))
+                : new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess());
+    }
+
+    @Override
     public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
         Elevation elevation = flavour.elevated() ? Elevation.SUDO : Elevation.NONE;
-        NodeFiles files = flavour.elevated()
-                ? new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess())
-                : blows.files(new OwnFiles(PathTrust.ofThisProcess()));
+        NodeFiles files = files(elevation, "ant");
         ManagerContext context = new ManagerContext(
                 NodeProgram.ANTNODE,
                 paths,

@@ -24,7 +24,7 @@ public final class InMemoryColonies implements Colonies {
     }
 
     @Override
-    public Colony openForWriting(Path file) {
+    public Colony openForWriting(Path file, Runnable guard) {
         return colony;
     }
 
@@ -59,6 +59,16 @@ public final class InMemoryColonies implements Colonies {
     @Override
     public MigrationResult migrate(Path file) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SafeCopy> newestCopyOf(Path file) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean mayHold(Path file, String setting, String value) {
+        return false;
     }
 
     @Override

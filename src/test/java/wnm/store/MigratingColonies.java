@@ -44,7 +44,7 @@ public final class MigratingColonies implements Colonies {
     }
 
     @Override
-    public Colony openForWriting(Path file) {
+    public Colony openForWriting(Path file, Runnable guard) {
         throw new OperatorError("to be migrated first");
     }
 
@@ -61,6 +61,16 @@ public final class MigratingColonies implements Colonies {
     @Override
     public Colony initialise(Path file, Machine machine, Collection<Node> nodes, Map<String, String> settings) {
         throw new OperatorError("to be migrated first");
+    }
+
+    @Override
+    public Optional<SafeCopy> newestCopyOf(Path file) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean mayHold(Path file, String setting, String value) {
+        return false;
     }
 
     @Override

@@ -2,10 +2,12 @@ package wnm.store.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -13,11 +15,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import wnm.model.OperatorError;
+import wnm.store.WriteObstacle;
 
 /**
- * A copy of the database beside it, {@code colony.db.REVISION.backup}. It appears under that name only when it is whole
- * and on the disk, and never takes the place of an older one.
+ * A copy of the database beside it, {@code colony.db.REVISION.backup} or {@code colony.db.DATE.backup}. It appears under that name only when it is whole
+ * and on the disk, and takes the place of no older one, but for one of the same day.
  */
 final class Backup {
     private Backup() {}
@@ -32,24 +36,51 @@ final class Backup {
     static Path make(Path file, Connection connection, Optional<String> revision) throws SQLException {
         Path database = file.toAbsolutePath();
         String start = database.getFileName() + "." + revision.orElse("unversioned");
-        Path part = database.resolveSibling(start + ".part");
         try {
-            remove(part); // of a run that was killed here
-            Files.createFile(part);
-            try {
-                handOver(part, database);
-                copy(connection, part);
-                force(part);
-                Path backup = free(database, start);
-                Files.move(part, backup);
-                force(database.resolveSibling("."));
-                return backup;
-            } finally {
-                remove(part);
-            }
+            return make(database, connection, database.resolveSibling(start + ".part"), () -> free(database, start));
         } catch (IOException e) {
             throw new OperatorError(
                     "The database " + file + " could not be backed up (" + e + "). Nothing was changed", e);
+        }
+    }
+
+    /**
+     * Makes the copy of a day in the same way.
+     *
+     * @throws OperatorError it could not be made
+     */
+    static void makeDaily(Path database, Connection connection, Path backup) throws SQLException {
+        try {
+            // the same name each day, so that what a killed run leaves is taken away by the next one
+            make(
+                    database,
+                    connection,
+                    database.resolveSibling(database.getFileName() + ".daily.part"),
+                    () -> backup,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new OperatorError(
+                    "The database " + database + " could not be copied, as it is once a day (" + e + "). "
+                            + WriteObstacle.of(e, database.resolveSibling(".")).cure(),
+                    e);
+        }
+    }
+
+    private static Path make(
+            Path database, Connection connection, Path part, Supplier<Path> name, CopyOption... replace)
+            throws IOException, SQLException {
+        remove(part); // of a run that was killed here
+        Files.createFile(part);
+        try {
+            handOver(part, database);
+            copy(connection, part);
+            force(part);
+            Path backup = name.get();
+            Files.move(part, backup, replace);
+            force(database.resolveSibling("."));
+            return backup;
+        } finally {
+            remove(part);
         }
     }
 

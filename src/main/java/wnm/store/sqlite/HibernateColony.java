@@ -1,8 +1,10 @@
 package wnm.store.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,23 +15,45 @@ import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wnm.model.Container;
 import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeHealth;
+import wnm.model.OperatorError;
 import wnm.store.Colony;
 
 /** The rows of one open database. Reads run by themselves, each write in a transaction of its own. For one thread. */
 final class HibernateColony implements Colony {
+    private static final Logger LOG = LoggerFactory.getLogger(HibernateColony.class);
+
+    /** The day on which it was last said that the copy of the day could not be made. */
+    private static final String COPY_FAILED = "copy_failed";
+
+    /** The day whose copy holds no node: it is made anew once there is one. */
+    private static final String COPIED_BLANK = "copied_blank";
+
     private final Path file;
     private final Connection connection;
     private final SessionFactory factory;
     private final StatelessSession session;
     private final OwnTables own;
+    private final Runnable guard;
+    private final Path real;
+    private final Reserve reserve;
 
     /** Takes over the connection, unless this fails. */
     HibernateColony(Path file, Connection connection) throws SQLException {
+        this(file, connection, () -> {});
+    }
+
+    /** @param guard asked before each transaction; what it throws keeps that from beginning */
+    HibernateColony(Path file, Connection connection, Runnable guard) throws SQLException {
         this.file = file;
+        this.guard = guard;
+        this.real = real(file);
+        this.reserve = new Reserve(real);
         this.connection = connection;
         this.own = new OwnTables(connection);
         this.factory = Mapping.over(connection);
@@ -155,6 +179,41 @@ final class HibernateColony implements Colony {
     }
 
     @Override
+    public void requireInPlace() {
+        guard.run();
+    }
+
+    @Override
+    public void safeguard(LocalDate today) {
+        reserve.keep();
+        Copies copies = new Copies(real);
+        boolean blank = setting(COPIED_BLANK).equals(Optional.of(today.toString()));
+        if (copies.has(today) && (!blank || nodes().isEmpty())) {
+            return;
+        }
+        try {
+            copies.make(connection, today);
+            if (blank || nodes().isEmpty()) {
+                saveSetting(COPIED_BLANK, nodes().isEmpty() ? today.toString() : "");
+            }
+        } catch (SQLException | OperatorError e) {
+            warnOncePerDay(today, DatabaseFailure.of(file, e));
+        }
+    }
+
+    private void warnOncePerDay(LocalDate today, OperatorError failure) {
+        if (setting(COPY_FAILED).equals(Optional.of(today.toString()))) {
+            return;
+        }
+        LOG.warn("{}. The run goes on; the copy is tried again", failure.getMessage());
+        try {
+            saveSetting(COPY_FAILED, today.toString());
+        } catch (OperatorError e) {
+            LOG.debug("The warning is not remembered", e);
+        }
+    }
+
+    @Override
     public void close() {
         try (connection;
                 factory;
@@ -162,6 +221,15 @@ final class HibernateColony implements Colony {
             // in reverse order
         } catch (SQLException e) {
             throw DatabaseFailure.of(file, e);
+        }
+    }
+
+    /** What is made beside the database is made where it really lies. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath();
         }
     }
 
@@ -180,7 +248,25 @@ final class HibernateColony implements Colony {
         });
     }
 
+    /** A disk without space for it is given the reserve; that done, it is tried once more. */
     private <T> T inTransaction(Unit<T> unit) {
+        requireInPlace();
+        try {
+            try {
+                return attempt(unit);
+            } catch (SQLException | RuntimeException e) {
+                if (!DatabaseFailure.mayBeLackOfRoom(e) || !reserve.giveUp()) {
+                    throw e;
+                }
+                LOG.warn("The disk of {} is full: its reserve {} was given up. Free some space", file, reserve);
+                return attempt(unit);
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw DatabaseFailure.of(file, e);
+        }
+    }
+
+    private <T> T attempt(Unit<T> unit) throws SQLException {
         try {
             Transaction transaction = session.beginTransaction();
             try {
@@ -194,7 +280,7 @@ final class HibernateColony implements Colony {
         } catch (SQLException | RuntimeException e) {
             leaveTransaction(e);
             own.reload();
-            throw DatabaseFailure.of(file, e);
+            throw e;
         }
     }
 

@@ -64,7 +64,10 @@ final class RowCheck {
                     if (bad.next()) {
                         throw new OperatorError("The database " + file + " has a bad value: table " + table.name()
                                 + ", id " + bad.getString(1) + ", column " + bad.getString(2)
-                                + ". Set it right with sqlite3, or put back a backup");
+                                + ". Set it right with sqlite3, or put back a backup"
+                                + DatabaseFailure.newestCopy(file)
+                                        .map(copy -> ": " + copy.command())
+                                        .orElse(""));
                     }
                 }
             }

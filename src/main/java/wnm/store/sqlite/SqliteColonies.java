@@ -16,8 +16,10 @@ import wnm.model.Node;
 import wnm.model.OperatorError;
 import wnm.store.Colonies;
 import wnm.store.Colony;
+import wnm.store.FileIdentity;
 import wnm.store.MigrationPlan;
 import wnm.store.MigrationResult;
+import wnm.store.SafeCopy;
 import wnm.store.sqlite.SchemaState.Blank;
 import wnm.store.sqlite.SchemaState.Current;
 import wnm.store.sqlite.SchemaState.Unfit;
@@ -25,14 +27,25 @@ import wnm.store.sqlite.SchemaState.Unfit;
 /** Colonies in SQLite files. */
 public final class SqliteColonies implements Colonies {
     @Override
-    public Colony openForWriting(Path file) {
+    public Colony openForWriting(Path file, Runnable guard) {
         return open(file, SqliteFile::forWriting, connection -> {
+            FileIdentity opened = FileIdentity.of(file);
             requireInitialised(file, connection);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode = DELETE"); // only now, since it writes to a file in WAL mode
-            }
-            return new HibernateColony(file, connection);
+            keepJournal(connection); // only now, since it writes to a file in WAL mode
+            return new HibernateColony(file, connection, () -> {
+                guard.run();
+                if (!opened.holds()) {
+                    throw DatabaseFailure.moved(file);
+                }
+            });
         });
+    }
+
+    /** Space that the journal has once had it keeps: a disk may be full when the next transaction comes. */
+    private static void keepJournal(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = PERSIST");
+        }
     }
 
     @Override
@@ -61,6 +74,7 @@ public final class SqliteColonies implements Colonies {
                 if (isInitialised(file, connection)) {
                     throw new OperatorError("Machine already initialized");
                 }
+                keepJournal(connection);
                 HibernateColony colony = new HibernateColony(file, connection);
                 colony.create(machine, nodes, settings);
                 return colony;
@@ -92,6 +106,25 @@ public final class SqliteColonies implements Colonies {
     }
 
     @Override
+    public Optional<SafeCopy> newestCopyOf(Path file) {
+        return DatabaseFailure.newestCopy(file);
+    }
+
+    @Override
+    public boolean mayHold(Path file, String setting, String value) {
+        if (!Files.isRegularFile(file)) {
+            return !Files.exists(file) && !Files.notExists(file); // nobody may look
+        }
+        try (Connection connection = SqliteFile.forReading(file)) {
+            return new OwnTables(connection).setting(setting).equals(Optional.of(value));
+        } catch (SQLException e) {
+            return !DatabaseFailure.isNoDatabase(e);
+        } catch (OperatorError e) {
+            return true;
+        }
+    }
+
+    @Override
     public Optional<String> processManagerOf(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -107,8 +140,10 @@ public final class SqliteColonies implements Colonies {
 
     private static void requireInitialised(Path file, Connection connection) throws SQLException {
         if (!isInitialised(file, connection)) {
-            throw new OperatorError(
-                    "No config found in " + file + ". Initialize it: wnm --init --rewards_address YOUR_ETH_ADDRESS");
+            throw new OperatorError("No config found in " + file + ". "
+                    + DatabaseFailure.putBack(file)
+                            .map(advice -> "If it was a cluster's, " + advice)
+                            .orElse("Initialize it: wnm --init --rewards_address YOUR_ETH_ADDRESS"));
         }
         RowCheck.check(file, connection);
     }
@@ -127,11 +162,11 @@ public final class SqliteColonies implements Colonies {
             Connection connection = opening.open(file);
             try {
                 return use.of(connection);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | IOException | RuntimeException e) {
                 close(connection, e);
                 throw e;
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             throw DatabaseFailure.of(file, e);
         }
     }
@@ -158,6 +193,6 @@ public final class SqliteColonies implements Colonies {
     }
 
     private interface Use<T> {
-        T of(Connection connection) throws SQLException;
+        T of(Connection connection) throws SQLException, IOException;
     }
 }

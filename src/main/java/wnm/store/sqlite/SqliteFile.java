@@ -16,6 +16,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 import wnm.model.OperatorError;
+import wnm.store.WriteObstacle;
 import wnm.trust.Hands;
 import wnm.trust.PathTrust;
 
@@ -156,6 +157,10 @@ final class SqliteFile {
 
     private static void requireWritable(Path file, String what, Path place) {
         if (!Files.isReadable(place) || !Files.isWritable(place)) {
+            if (WriteObstacle.in(folderOf(file)) == WriteObstacle.READ_ONLY) {
+                throw new OperatorError(
+                        "The database " + file + " cannot be written. " + WriteObstacle.READ_ONLY.cure());
+            }
             throw new OperatorError("The database " + file + " cannot be written: no permission for " + what
                     + ". Run wnm as its owner, or give it to the user who runs wnm");
         }

@@ -26,6 +26,7 @@ class DatabaseFailureTest {
         "SQLITE_CORRUPT_VTAB, is damaged",
         "SQLITE_READONLY, cannot be opened or written",
         "SQLITE_CANTOPEN, cannot be opened or written",
+        "SQLITE_READONLY_DBMOVED, 'was moved, deleted or replaced'",
         "SQLITE_CONSTRAINT_UNIQUE, failed: first line",
     })
     void each_kind_of_failure_has_its_own_line(SQLiteErrorCode code, String text) {
@@ -36,6 +37,19 @@ class DatabaseFailureTest {
         assertTrue(line.startsWith("The database " + FILE + " "), line);
         assertTrue(line.contains(text), line);
         assertTrue(!line.contains("second"), line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SQLITE_FULL, true",
+        "SQLITE_IOERR_WRITE, true", // quotas
+        "SQLITE_CANTOPEN, true", // no inodes
+        "SQLITE_CORRUPT, false",
+        "SQLITE_BUSY, false",
+    })
+    void what_a_full_disk_may_look_like_is_worth_another_attempt(SQLiteErrorCode code, boolean maybe) {
+        SQLException cause = new SQLiteException("reason", code);
+        assertEquals(maybe, DatabaseFailure.mayBeLackOfRoom(new TransactionException("commit failed", cause)));
     }
 
     @Test

@@ -18,9 +18,11 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,10 +83,84 @@ class SqliteColoniesTest {
         Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
         Files.write(file, bytes);
         assertRefused(file, "is damaged");
-        assertRefused(file, "Put back a backup, if there is one");
-        Path backup = Files.createFile(folder.resolve("colony.db.ba757077b6b0.backup"));
-        assertRefused(file, "Put back a backup, the newest is " + backup);
+        Files.writeString(folder.resolve("colony.db.notes.backup"), "no database");
+        assertRefused(file, "put back a backup, if there is one");
+        Path backup = folder.resolve("colony.db.ba757077b6b0.backup");
+        RecordedDatabase.make("v0.3.26", backup);
+        assertRefused(file, "put back its newest usable copy: cp -p " + backup.toRealPath() + " " + file.toRealPath());
         assertArrayEquals(bytes, Files.readAllBytes(file));
+    }
+
+    @Test
+    void a_database_that_is_moved_or_replaced_under_a_run_is_not_written_any_more() throws Exception {
+        Path file = recorded("v0.4.5");
+        try (Colony colony = colonies.openForWriting(file)) {
+            colony.saveSetting("name", "before");
+            Path elsewhere = Files.move(file, folder.resolve("moved.db"));
+            String error = refusal(() -> colony.saveSetting("name", "gone"));
+            assertTrue(error.contains(file + " was moved, deleted or replaced while this run was at work"), error);
+            Files.copy(elsewhere, file);
+            byte[] other = Files.readAllBytes(file);
+            refusal(() -> colony.saveSetting("name", "replaced"));
+            refusal(colony::requireInPlace);
+            assertArrayEquals(other, Files.readAllBytes(file));
+        }
+    }
+
+    @Test
+    void what_the_guard_objects_to_is_not_written() throws Exception {
+        Path file = recorded("v0.4.5");
+        Runnable guard = () -> {
+            throw new OperatorError("the lock is lost");
+        };
+        try (Colony colony = colonies.openForWriting(file, guard)) {
+            assertEquals("the lock is lost", refusal(() -> colony.saveSetting("name", "value")));
+            assertEquals(Optional.empty(), colony.setting("name"));
+        }
+    }
+
+    private static String refusal(Executable work) {
+        return Objects.requireNonNull(assertThrows(OperatorError.class, work).getMessage());
+    }
+
+    @Test
+    void the_journal_stays_and_means_nothing_to_other_programs() throws Exception {
+        Path file = recorded("v0.4.5");
+        Path journal = folder.resolve("colony.db-journal");
+        try (Colony colony = colonies.openForWriting(file)) {
+            colony.saveSetting("name", "ours");
+        }
+        assertTrue(Files.size(journal) > 4096, "it keeps its space");
+        assertEquals(
+                List.of("ours"),
+                RecordedDatabase.rows(file, "SELECT value FROM wnm_setting").stream()
+                        .map(row -> row.get("value"))
+                        .toList());
+        RecordedDatabase.execute(file, "UPDATE wnm_setting SET value = 'theirs'");
+        assertFalse(Files.exists(journal), "who deletes journals deletes this one");
+        try (Colony colony = colonies.openForWriting(file)) {
+            assertEquals(Optional.of("theirs"), colony.setting("name"));
+            colony.saveSetting("name", "ours again");
+        }
+        assertTrue(Files.exists(journal));
+    }
+
+    @Test
+    void whether_another_file_is_a_certain_database_is_told_by_a_setting() throws Exception {
+        Path file = recorded("v0.4.5");
+        assertFalse(colonies.mayHold(file, "colony_id", "1"));
+        try (Colony colony = colonies.openForWriting(file)) {
+            colony.saveSetting("colony_id", "1");
+        }
+        assertTrue(colonies.mayHold(file, "colony_id", "1"));
+        assertFalse(colonies.mayHold(file, "colony_id", "2"));
+        assertFalse(colonies.mayHold(folder.resolve("none.db"), "colony_id", "1"));
+        assertFalse(colonies.mayHold(folder, "colony_id", "1"));
+        assertFalse(
+                colonies.mayHold(Files.writeString(folder.resolve("a.txt"), "no database at all"), "colony_id", "1"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file), "root may read anything");
+        assertTrue(colonies.mayHold(file, "colony_id", "2"), "who knows?");
     }
 
     @Test
