@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import wnm.command.Command;
 import wnm.command.CommandException;
 import wnm.command.CommandException.Kind;
@@ -13,9 +15,21 @@ import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.ProcessManagerException;
 
-/** The program {@code docker}; its failures say what to do about them. */
+/**
+ * The program {@code docker}, which may be podman under that name; its failures say what to do about them. What is not there they
+ * say in words of their own, in upper and lower case: docker {@code No such container}, podman {@code no such container},
+ * {@code no container with name or ID}, {@code image not known}.
+ */
 final class DockerClient {
     private static final String PROGRAM = "docker";
+
+    private static final Pattern NO_CONTAINER =
+            Pattern.compile("no such (container|object)|no container with|container .*(not found|does not exist)");
+
+    private static final Pattern NO_IMAGE = Pattern.compile("no such (image|object)|image not known|image .*not found");
+
+    /** What podman-docker says before anything else, unless it was told not to. */
+    private static final String NOTE = "emulate docker cli using podman";
 
     private final ManagerContext context;
 
@@ -55,13 +69,18 @@ final class DockerClient {
 
     /** Whether root in a container is just the user outside. */
     boolean isRootless() throws ProcessManagerException {
-        return run(Command.QUESTION, List.of("info", "--format", "{{.SecurityOptions}}"))
-                .contains("rootless");
+        CommandResult docker = attempt(Command.QUESTION, List.of("info", "--format", "{{.SecurityOptions}}"));
+        if (!docker.succeeded() && lower(docker).contains("can't evaluate field")) {
+            return run(Command.QUESTION, List.of("info", "--format", "{{.Host.Security.Rootless}}"))
+                    .strip()
+                    .equalsIgnoreCase("true");
+        }
+        return orThrow(docker).stdout().contains("rootless");
     }
 
     boolean hasImage(String image) throws ProcessManagerException {
         CommandResult result = attempt(Command.QUESTION, List.of("image", "inspect", "--format", "{{.Id}}", image));
-        if (result.stderr().contains("No such image")) {
+        if (!result.succeeded() && NO_IMAGE.matcher(lower(result)).find()) {
             return false;
         }
         orThrow(result);
@@ -92,21 +111,32 @@ final class DockerClient {
     }
 
     private static boolean isMissing(CommandResult result) {
-        return !result.succeeded()
-                && (result.stderr().contains("No such container")
-                        || result.stderr().contains("No such object"));
+        return !result.succeeded() && NO_CONTAINER.matcher(lower(result)).find();
+    }
+
+    private static String lower(CommandResult result) {
+        return result.stderr().toLowerCase(Locale.ROOT);
     }
 
     private CommandResult attempt(Duration limit, List<String> words) throws ProcessManagerException {
         List<String> argv = new ArrayList<>(List.of(PROGRAM));
         argv.addAll(words);
         try {
-            return context.commands().run(Command.of(limit, context.elevation().asRoot(argv)));
+            CommandResult result =
+                    context.commands().run(Command.of(limit, context.elevation().asRoot(argv)));
+            return new CommandResult(
+                    result.command(), result.exitCode(), result.stdout(), withoutNote(result.stderr()));
         } catch (CommandException e) {
             throw e.kind() == Kind.NOT_FOUND
                     ? new ProcessManagerException("docker was not found: install it, or use another process manager", e)
                     : new ProcessManagerException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static String withoutNote(String stderr) {
+        return stderr.lines()
+                .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(NOTE))
+                .collect(Collectors.joining("\n"));
     }
 
     private CommandResult orThrow(CommandResult result) throws ProcessManagerException {
@@ -118,8 +148,7 @@ final class DockerClient {
     }
 
     private String reason(CommandResult result, CommandException e) {
-        String said = result.stderr();
-        String lower = said.toLowerCase(Locale.ROOT);
+        String lower = lower(result);
         if (lower.contains("permission denied") && lower.contains("docker") && lower.contains("sock")) {
             String user = context.caller().name();
             return context.elevation() == Elevation.NONE
@@ -127,7 +156,9 @@ final class DockerClient {
                             + "` and log in again, or use docker+sudo"
                     : "docker may not be used with root's rights here: " + e.getMessage();
         }
-        if (lower.contains("cannot connect to the docker daemon") || lower.contains("docker daemon running")) {
+        if (lower.contains("cannot connect to the docker daemon")
+                || lower.contains("failed to connect to the docker api")
+                || lower.contains("docker daemon running")) {
             return "the docker daemon does not run: start it (sudo systemctl start docker)";
         }
         return String.valueOf(e.getMessage());

@@ -3,8 +3,10 @@ package wnm.process.docker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wnm.process.Ending;
 import wnm.process.ProcessState;
 
@@ -26,6 +28,11 @@ record Inspection(
             + "{{println \"word\" .Path}}{{range .Args}}{{println \"word\" .}}{{end}}"
             + "{{range .Config.Env}}{{println \"env\" .}}{{end}}"
             + "{{range .Mounts}}{{println \"mount\" .Destination .Source}}{{end}}";
+
+    /** docker's word, and podman's. */
+    private static final Set<String> ENDED = Set.of("exited", "stopped");
+
+    private static final Set<String> NOT_STARTED = Set.of("created", "configured", "initialized");
 
     private static final int BY_SIGNAL = 128;
     private static final long TERMINATED = 15;
@@ -95,13 +102,14 @@ record Inspection(
 
     /** Whether the container's program ended with an error, so that its output may say why. */
     boolean hasFailed() {
-        return isRestarting() || (field("status").equals("exited") && number("code") != 0);
+        return isRestarting() || (ENDED.contains(field("status")) && number("code") != 0);
     }
 
     ProcessState processState() {
-        return switch (field("status")) {
-            case "running", "paused" -> new ProcessState.Alive(number("pid"));
-            case "created", "exited", "dead", "removing" -> new ProcessState.Ended(ending());
+        return switch (field("status").toLowerCase(Locale.ROOT)) {
+            case "running", "paused", "stopping" -> new ProcessState.Alive(number("pid"));
+            case "created", "configured", "initialized", "exited", "stopped", "dead", "removing" ->
+                new ProcessState.Ended(ending());
             case "restarting" -> new ProcessState.Ended(ending() + ", docker starts it again");
             default -> new ProcessState.Unknown();
         };
@@ -112,7 +120,7 @@ record Inspection(
         String reason;
         if (field("oom").equals("true")) {
             reason = Ending.OUT_OF_MEMORY;
-        } else if (field("status").equals("created")) {
+        } else if (NOT_STARTED.contains(field("status"))) {
             reason = Ending.NOT_STARTED;
         } else if (code == 0 || code == BY_SIGNAL + TERMINATED) {
             reason = Ending.STOPPED;

@@ -15,6 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wnm.command.CommandResult;
 import wnm.model.Node;
 import wnm.process.Created;
@@ -236,8 +238,39 @@ class DockerManagerTest {
                     Optional.of("docker may not be used by tester: run `sudo usermod -aG docker tester` and log in"
                             + " again, or use docker+sudo"),
                     manager.unusable());
+            says("failed to connect to the docker API at unix:///var/run/docker.sock; check if the daemon is running");
+            assertEquals(
+                    Optional.of("the docker daemon does not run: start it (sudo systemctl start docker)"),
+                    manager.unusable());
             says("something else");
             assertTrue(manager.unusable().orElseThrow().contains("something else"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Error response from daemon: No such container: antnode0001",
+                    "Error: No such object: antnode0001",
+                    "error: no such object: antnode0001",
+                    "Error: no such container antnode0001",
+                    "Error: no container with name or ID \"antnode0001\" found: no such container",
+                    "Error: container antnode0001 does not exist"
+                })
+        void a_container_that_is_not_there_is_known_by_any_words(String error) throws Exception {
+            says(error);
+            assertEquals(new ProcessState.Ended("its container is missing"), manager.state(node));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "dial unix /var/run/docker.sock: connect: no such file or directory",
+                    "Error: no such host",
+                    "Error: short-name resolution failed"
+                })
+        void what_says_something_else_proves_no_end(String error) {
+            says(error);
+            assertTrue(failure(() -> manager.state(node)).contains(error));
         }
 
         private void says(String error) {
@@ -252,6 +285,65 @@ class DockerManagerTest {
                             && !line.startsWith("docker image")
                             && !line.startsWith("docker info"))
                     .toList();
+        }
+    }
+
+    /** podman under docker's name: all that holds for docker, with other words and exit codes. */
+    @Nested
+    class Podman extends Contract {
+        @Override
+        protected ProcessManager manager(ManagerContext context, Path units) {
+            ProcessManager manager = super.manager(context, units);
+            docker.podman = true;
+            return manager;
+        }
+
+        @Override
+        protected String type() {
+            return "docker";
+        }
+
+        @Override
+        protected Elevation elevation() {
+            return Elevation.NONE;
+        }
+
+        @Test
+        void an_image_that_is_not_known_is_pulled() throws Exception {
+            manager.create(node, binary);
+            assertTrue(pretend.commands.contains("docker pull ours:1"));
+            pretend.commands.clear();
+            manager.remove(node);
+            manager.create(node, binary);
+            assertFalse(pretend.commands.contains("docker pull ours:1"));
+        }
+
+        @Test
+        void without_root_it_needs_no_user() throws Exception {
+            docker.rootless = true;
+            manager.create(node, binary);
+            assertFalse(pretend.commands.stream().anyMatch(line -> line.contains(" --user ")));
+        }
+
+        @Test
+        void with_root_the_container_runs_as_the_user() throws Exception {
+            pretend.tools.put("id", (command, words) -> new CommandResult(command, 0, "1000\n", ""));
+            manager.create(node, binary);
+            assertTrue(pretend.commands.stream().anyMatch(line -> line.contains(" --user 1000:1000 ")));
+        }
+
+        @Test
+        void its_note_is_no_reason() {
+            docker.crashing.add("antnode0001");
+            docker.logs = "";
+            assertEquals("antnode0001 ended at once: exited with code 3", failure(() -> manager.create(node, binary)));
+            pretend.tools.put(
+                    "docker",
+                    (command, words) ->
+                            new CommandResult(command, 125, "", "Emulate Docker CLI using podman.\nError: no space\n"));
+            assertEquals(
+                    Optional.of("`docker version --format {{.Server.Version}}` failed: exit code 125: Error: no space"),
+                    manager.unusable());
         }
     }
 

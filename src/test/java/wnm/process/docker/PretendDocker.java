@@ -22,6 +22,10 @@ public final class PretendDocker implements PretendMachine.Tool {
     final Set<String> crashing = new HashSet<>();
 
     boolean rootless;
+
+    /** Answers as podman 5.4.2 with podman-docker does. */
+    boolean podman;
+
     String logs = "";
     private final PretendMachine machine;
     private final Map<String, Container> containers = new TreeMap<>();
@@ -59,11 +63,25 @@ public final class PretendDocker implements PretendMachine.Tool {
 
     @Override
     public CommandResult run(Command command, List<String> words) {
+        CommandResult result = answer(command, words);
+        String note = "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\n";
+        return podman
+                ? new CommandResult(command, result.exitCode() == 0 ? 0 : 125, result.stdout(), note + result.stderr())
+                : result;
+    }
+
+    private CommandResult answer(Command command, List<String> words) {
         String last = words.getLast();
         return switch (words.get(1)) {
             case "version" -> new CommandResult(command, 0, "28.2.2\n", "");
-            case "info" -> new CommandResult(command, 0, rootless ? "[name=seccomp name=rootless]" : "[]", "");
-            case "image" -> images.contains(last) ? ok(command) : error(command, "No such image: " + last);
+            case "info" ->
+                podman
+                        ? securityOfPodman(command, last)
+                        : new CommandResult(command, 0, rootless ? "[name=seccomp name=rootless]" : "[]", "");
+            case "image" ->
+                images.contains(last)
+                        ? ok(command)
+                        : error(command, podman ? "Error: " + last + ": image not known" : "No such image: " + last);
             case "pull" -> {
                 images.add(last);
                 yield ok(command);
@@ -74,11 +92,27 @@ public final class PretendDocker implements PretendMachine.Tool {
             case "inspect", "start", "stop", "rm" ->
                 containers.containsKey(last)
                         ? change(command, words.get(1), last)
-                        : words.get(1).equals("rm")
-                                ? ok(command)
-                                : error(command, "Error response from daemon: No such container: " + last);
+                        : words.get(1).equals("rm") ? ok(command) : error(command, missing(words.get(1), last));
             default -> throw new IllegalStateException(command.line());
         };
+    }
+
+    private String missing(String verb, String name) {
+        if (!podman) {
+            return "Error response from daemon: No such container: " + name;
+        }
+        return verb.equals("inspect")
+                ? "Error: no such container " + name
+                : "Error: no container with name or ID \"" + name + "\" found: no such container";
+    }
+
+    private CommandResult securityOfPodman(Command command, String template) {
+        return template.equals("{{.Host.Security.Rootless}}")
+                ? new CommandResult(command, 0, rootless + "\n", "")
+                : error(
+                        command,
+                        "Error: template: info:1:2: executing \"info\" at <.SecurityOptions>: can't evaluate field"
+                                + " SecurityOptions in type system.infoReport");
     }
 
     private CommandResult launch(Command command, List<String> words) {
