@@ -258,7 +258,7 @@ class DockerManagerTest {
                 })
         void a_container_that_is_not_there_is_known_by_any_words(String error) throws Exception {
             says(error);
-            assertEquals(new ProcessState.Ended("its container is missing"), manager.state(node));
+            assertEquals(new ProcessState.Ended("its container is missing", false), manager.state(node));
         }
 
         @ParameterizedTest
