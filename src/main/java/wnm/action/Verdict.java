@@ -34,6 +34,7 @@ record Verdict(NodeStatus status, String reason) {
     private static String silence(NodeAnswer answer) {
         return switch (answer.outcome()) {
             case REFUSED -> "refuses connections";
+            case UNREACHABLE -> "cannot be reached";
             case TIMED_OUT -> "hangs";
             case WRONG_STATUS, GARBAGE -> "answers garbage";
             case ANSWERED, NOT_ASKED -> "was not asked";

@@ -19,6 +19,8 @@ public record NodeAnswer(
         ANSWERED,
         /** Connection refused, host unreachable: nobody listens. */
         REFUSED,
+        /** This machine could not ask: its network is down, or it has no socket left. */
+        UNREACHABLE,
         TIMED_OUT,
         /** Another HTTP status than 200. */
         WRONG_STATUS,

@@ -109,7 +109,7 @@ record SystemdScheduler(CommandRunner commands, Caller caller, Elevation elevati
     }
 
     private void requireSystemd() {
-        String cure = isUser()
+        String cure = isUser() && !Lingering.isOn(caller.name())
                 ? " (is " + caller.name() + " logged in, or lingering? " + Lingering.cure(caller.name()) + ")"
                 : "";
         if (commands.find("systemctl").isEmpty()) {

@@ -81,6 +81,7 @@ class SurveyTest {
     @ParameterizedTest
     @CsvSource({
         "REFUSED, refuses connections",
+        "UNREACHABLE, cannot be reached",
         "TIMED_OUT, hangs",
         "GARBAGE, answers garbage",
         "WRONG_STATUS, answers garbage"

@@ -116,6 +116,7 @@ public final class HttpNodeProbe implements NodeProbe {
         switch (answer.outcome()) {
             case ANSWERED -> {}
             case REFUSED -> LOG.debug("{} refused: {}", name, answer.detail());
+            case UNREACHABLE -> LOG.info("{} cannot be reached: {}", name, answer.detail());
             case TIMED_OUT -> LOG.info("{} timed out: {}", name, answer.detail());
             case WRONG_STATUS -> LOG.info("{} gave no page: {}", name, answer.detail());
             case GARBAGE -> LOG.info("{} gave garbage: {}", name, answer.detail());

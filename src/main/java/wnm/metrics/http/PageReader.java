@@ -65,6 +65,8 @@ final class PageReader {
             return new Reply.Failure(Outcome.TIMED_OUT, said(e));
         } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
             return new Reply.Failure(Outcome.REFUSED, said(e));
+        } catch (UnreachableException e) {
+            return new Reply.Failure(Outcome.UNREACHABLE, said(e));
         } catch (IllegalArgumentException e) {
             return new Reply.Failure(Outcome.REFUSED, "no address: " + said(e));
         } catch (IOException e) {
@@ -74,8 +76,7 @@ final class PageReader {
 
     private Reply exchange(InetSocketAddress address, String path, long deadline) throws IOException {
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-            socket.connect(address, (int) Math.min(limits.connect().toMillis(), left));
+            connect(socket, address, deadline);
             socket.setTcpNoDelay(true);
             socket.getOutputStream().write(request(address, path));
             ReplyReader reader = new ReplyReader(socket, limits.read(), deadline);
@@ -89,6 +90,26 @@ final class PageReader {
                 return new Reply.Failure(Outcome.GARBAGE, "more than " + limits.bodyBytes() + " bytes");
             }
             return new Reply.Page(new String(body, charset(head.fields().get("content-type"))));
+        }
+    }
+
+    /** Before there is a connection nobody can have answered anything: the network is down, or no socket is to be had. */
+    private void connect(Socket socket, InetSocketAddress address, long deadline) throws IOException {
+        long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+        try {
+            socket.connect(address, (int) Math.min(limits.connect().toMillis(), left));
+        } catch (SocketTimeoutException | ConnectException | NoRouteToHostException | UnknownHostException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreachableException(e);
+        }
+    }
+
+    private static final class UnreachableException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnreachableException(IOException cause) {
+            super(said(cause), cause);
         }
     }
 

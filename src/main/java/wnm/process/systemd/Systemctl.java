@@ -34,7 +34,7 @@ public final class Systemctl {
                     .orThrow();
             return Optional.empty();
         } catch (CommandException e) {
-            String cure = isUser()
+            String cure = isUser() && !Lingering.isOn(context.caller().name())
                     ? "; run `loginctl enable-linger " + context.caller().name() + "` once"
                     : "";
             return Optional.of("systemd cannot be reached: " + e.getMessage() + cure);

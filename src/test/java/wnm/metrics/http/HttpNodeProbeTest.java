@@ -70,6 +70,14 @@ class HttpNodeProbeTest {
                 ask(limits(NEVER, NEVER), LoopbackServer.unusedPort()).outcome());
     }
 
+    /** Nobody may speak to a broadcast address over TCP: the system says that the network is unreachable, as it does of a
+     * loopback interface that is down. */
+    @Test
+    void where_the_network_gives_no_way_nobody_answered_garbage() {
+        NodeAnswer answer = ask(NodeRow.at(1, "255.255.255.255", 80));
+        assertEquals(Outcome.UNREACHABLE, answer.outcome(), answer.detail());
+    }
+
     @Test
     void a_host_or_port_that_cannot_be_is_refused() {
         assertEquals(Outcome.REFUSED, ask(NodeRow.at(1, "not a host", 80)).outcome());
