@@ -22,7 +22,7 @@ public final class SudoReadiness {
                             + " --system " + user + ") or name another one with --node_user");
         }
         if (context.elevation() == Elevation.SUDO
-                && !succeeds(context, context.elevation().asUser(user, List.of("true")))) {
+                && !succeeds(context, context.elevation().asUser(user, List.of("true"), context.commands()))) {
             return Optional.of(
                     "sudo mode needs sudo without a password: add NOPASSWD rules for the commands that wnm uses"
                             + " (docs/sudoers.example), run wnm as root, or use user mode");
