@@ -32,7 +32,9 @@ import wnm.process.files.MountPoints;
 import wnm.process.files.OwnFiles;
 import wnm.process.launchd.LaunchdManager;
 import wnm.process.setsid.SetsidManager;
+import wnm.process.socket.LocalPorts;
 import wnm.process.systemd.SystemdManager;
+import wnm.process.table.AskedProcessTable;
 import wnm.process.table.HandleProcessTable;
 import wnm.process.table.LinuxProcessTable;
 import wnm.process.table.ProcessPicture;
@@ -117,14 +119,17 @@ record ManagerWiring(
                 paths,
                 machine,
                 commands,
-                processes,
+                elevation == Elevation.NONE || here.platform() != Platform.LINUX
+                        ? processes
+                        : new AskedProcessTable(processes, elevation, commands, caller.name(), nodeUser(type)),
                 new FirewallWiring(here, own, commands).of(type, mode(type)),
                 sleeper,
                 caller,
                 elevation,
                 files,
                 new NodeFolders(paths, storage, NodeProgram.ANTNODE, nodes, new MountPoints()),
-                nodeUser(type));
+                nodeUser(type),
+                new LocalPorts());
     }
 
     /** The mode of the type; where it names none, sudo for root's systemd on Linux, else user. */

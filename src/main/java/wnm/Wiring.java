@@ -51,6 +51,7 @@ import wnm.process.files.ElevatedFiles;
 import wnm.process.files.LocalSite;
 import wnm.process.files.OwnFiles;
 import wnm.process.socket.LocalPorts;
+import wnm.process.socket.OwnPortsProbe;
 import wnm.schedule.Schedules;
 import wnm.store.Colonies;
 import wnm.store.sqlite.SqliteColonies;
@@ -146,7 +147,10 @@ final class Wiring implements Parts {
     @Override
     public NodeProbe nodeProbe() {
         if (nodeProbe == null) {
-            nodeProbe = new HttpNodeProbe(NODE_PROGRAM, PollLimits.DEFAULT, stop.sleeper(sleeper()), traffic);
+            nodeProbe = new OwnPortsProbe(
+                    new HttpNodeProbe(NODE_PROGRAM, PollLimits.DEFAULT, stop.sleeper(sleeper()), traffic),
+                    ports(),
+                    here.user());
         }
         return nodeProbe;
     }

@@ -1,5 +1,7 @@
 package wnm.action;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +35,12 @@ final class NodeIdAllocation {
         boolean tracked = type.idsAreNeverReused();
         List<Node> nodes = run.colony().nodes();
         long id = tracked ? run.machine().highestNodeIdUsed().orElse(0L) + 1 : NodeIds.lowestFree(nodes, 1, passedOver);
+        id = unoccupied(id, type, nodes, passedOver);
         requirePorts(id);
         Optional<String> taken = portsOf(id).taken(run.ports());
         for (int skipped = 0; taken.isPresent() && skipped < IDS_SKIPPED; skipped++) {
             LOG.warn("No node {} is made: {}", id, taken.get());
-            id = tracked ? id + 1 : NodeIds.lowestFree(nodes, id + 1, passedOver);
+            id = unoccupied(next(id, type, nodes, passedOver), type, nodes, passedOver);
             requirePorts(id);
             taken = portsOf(id).taken(run.ports());
         }
@@ -52,6 +55,36 @@ final class NodeIdAllocation {
                     .info("Allocated node ID {} using antctl ID tracking (highest_node_id_used now {})", id, id);
         }
         return id;
+    }
+
+    private static long next(long id, ManagerType type, List<Node> nodes, Set<Long> passedOver) {
+        return type.idsAreNeverReused() ? id + 1 : NodeIds.lowestFree(nodes, id + 1, passedOver);
+    }
+
+    /** That id, or the next one whose folder holds no node: a node made there would take that one over. */
+    private long unoccupied(long from, ManagerType type, List<Node> nodes, Set<Long> passedOver) {
+        List<Path> found = new ArrayList<>();
+        long id = from;
+        for (Optional<Path> identity = identity(id, type);
+                identity.isPresent() && id <= NodeIds.HIGHEST;
+                identity = identity(id, type)) {
+            found.add(identity.get());
+            id = next(id, type, nodes, passedOver);
+        }
+        if (!found.isEmpty()) {
+            LOG.warn(
+                    "No node is made where another one lives that no row names ({}{}): import {} with a new --init"
+                            + " --import, or move {} away",
+                    found.getFirst(),
+                    found.size() == 1 ? "" : " and " + (found.size() - 1) + " more",
+                    found.size() == 1 ? "it" : "them",
+                    found.size() == 1 ? "its folder" : "their folders");
+        }
+        return id;
+    }
+
+    private Optional<Path> identity(long id, ManagerType type) {
+        return OccupiedFolder.identityIn(Node.folderOf(run.machine(), id), type);
     }
 
     private void requirePorts(long id) throws ProcessManagerException {

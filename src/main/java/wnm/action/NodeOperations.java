@@ -119,10 +119,20 @@ final class NodeOperations {
         }
     }
 
-    /** From a manager that is away now nobody could learn later whether a failed creation has left something. */
+    /**
+     * A node must not run in that place already; and from a manager that is away now nobody could learn later whether a
+     * failed creation has left something.
+     */
     private static void requireAnswer(ProcessManager manager, Node node) throws ProcessManagerException {
         try {
-            manager.state(node);
+            switch (manager.state(node)) {
+                case ProcessState.Alive alive ->
+                    throw new ProcessManagerException("process " + alive.pid() + " runs in " + node.rootDir()
+                            + " already, and no row names it: end it, or import it with a new --init --import");
+                case ProcessState.Hidden hidden -> throw new ProcessManagerException(hidden.reason());
+                case ProcessState.Ended ended -> {}
+                case ProcessState.Unknown unknown -> {}
+            }
         } catch (ProcessManagerException e) {
             throw creationFailed(node.id(), e);
         }
@@ -132,11 +142,21 @@ final class NodeOperations {
         return new ProcessManagerException("Failed to create node " + id + ": " + e.getMessage(), e);
     }
 
-    /** Whatever a failed creation left running must keep its row. */
+    /** Whatever a failed creation left, or may have left where nobody can look, must keep its row. */
     private void forgetUnlessAlive(ProcessManager manager, Node node, Exception reason) {
         try {
-            if (!(manager.state(node) instanceof ProcessState.Alive)) {
+            boolean gone = switch (manager.state(node)) {
+                case ProcessState.Alive alive -> false;
+                case ProcessState.Hidden hidden -> false;
+                case ProcessState.Ended ended -> true;
+                case ProcessState.Unknown unknown -> true;
+            };
+            if (gone
+                    && NodePorts.of(node).taken(run.ports()).isEmpty()
+                    && OccupiedFolder.identityIn(node.rootDir(), typeOf(node)).isEmpty()) {
                 run.colony().delete(node);
+            } else {
+                LOG.warn("Node {} keeps its row, since something of it is left; a later start finishes it", node.id());
             }
         } catch (ProcessManagerException | OperatorError e) {
             reason.addSuppressed(e); // the row is marked as unfinished: a later start makes the node

@@ -1,6 +1,7 @@
 package wnm.action;
 
 import java.util.Optional;
+import java.util.Set;
 import wnm.model.Node;
 import wnm.process.Ports;
 import wnm.process.Ports.Protocol;
@@ -19,10 +20,15 @@ record NodePorts(int node, int metrics) {
     /** Which of them somebody else has, in words; empty if none. */
     Optional<String> taken(Ports ports) {
         if (ports.isTaken(Protocol.UDP, node)) {
-            return Optional.of("port " + node + " (udp) is in use by another program");
+            return Optional.of(used("port " + node + " (udp)", ports.holders(Protocol.UDP, node)));
         }
         return ports.isTaken(Protocol.TCP, metrics)
-                ? Optional.of("port " + metrics + " (tcp, for metrics) is in use by another program")
+                ? Optional.of(used("port " + metrics + " (tcp, for metrics)", ports.holders(Protocol.TCP, metrics)))
                 : Optional.empty();
+    }
+
+    private static String used(String port, Set<String> accounts) {
+        return port + " is in use by another program"
+                + (accounts.isEmpty() ? "" : " (of " + String.join(", ", accounts) + ")");
     }
 }

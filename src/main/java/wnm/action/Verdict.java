@@ -26,6 +26,8 @@ record Verdict(NodeStatus status, String reason) {
                 new Verdict(
                         NodeStatus.RUNNING, silence(answer) + ": process " + alive.pid() + " runs; " + answer.detail());
             case ProcessState.Ended ended -> new Verdict(goneOrStopped(node), ended.reason());
+            case ProcessState.Hidden hidden ->
+                new Verdict(asBefore(node), silence(answer) + ": " + answer.detail() + "; " + hidden.reason());
             case ProcessState.Unknown unknown ->
                 new Verdict(goneOrStopped(node), silence(answer) + ": " + answer.detail());
         };
@@ -38,6 +40,14 @@ record Verdict(NodeStatus status, String reason) {
             case TIMED_OUT -> "hangs";
             case WRONG_STATUS, GARBAGE -> "answers garbage";
             case ANSWERED, NOT_ASKED -> "was not asked";
+        };
+    }
+
+    /** What is not seen is not gone. */
+    private static NodeStatus asBefore(Node node) {
+        return switch (node.status()) {
+            case STOPPED, DEAD -> goneOrStopped(node);
+            case RUNNING, RESTARTING, UPGRADING, MIGRATING, REMOVING, DISABLED, UNKNOWN -> NodeStatus.RUNNING;
         };
     }
 

@@ -18,14 +18,16 @@ public interface CommandRunner {
 
     /**
      * Starts a program that outlives this run, in a session of its own, its input the null device, its output appended
-     * to a file.
+     * to a file, and no other file open.
      *
+     * @param environment all its variables: it inherits none
+     * @param folder where it works
      * @param output created if missing
      * @param patience how long to watch for an early end
      * @return the process id; the program was still running when {@code patience} was over
      * @throws CommandException if it cannot be started or ended within {@code patience}
      */
-    long startDetached(List<String> argv, Map<String, String> environment, Path output, Duration patience)
+    long startDetached(List<String> argv, Map<String, String> environment, Path folder, Path output, Duration patience)
             throws CommandException;
 
     /** How long the commands that run at this moment may still take; zero if none runs. May be asked by any thread. */

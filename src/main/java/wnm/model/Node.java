@@ -162,7 +162,7 @@ public class Node {
         node.nodeName = nameOf(id);
         node.service = "antnode" + node.nodeName + ".service";
         node.user = user;
-        node.rootDir = Path.of(machine.nodeStorage(), "antnode" + node.nodeName).toString();
+        node.rootDir = folderOf(machine, id).toString();
         node.binary = Path.of(node.rootDir, "antnode").toString();
         node.version = version;
         node.port = machine.ports().node() * 1000 + id;
@@ -179,6 +179,11 @@ public class Node {
         node.layout = "1";
         node.environment = machine.environment();
         return node;
+    }
+
+    /** The folder that a new node of that id gets. */
+    public static Path folderOf(Machine machine, long id) {
+        return Path.of(machine.nodeStorage(), "antnode" + nameOf(id));
     }
 
     /** The id with at least four digits. */

@@ -51,6 +51,7 @@ public final class EarlyEnd {
             case ProcessState.Alive alive -> Optional.of(alive.pid());
             case ProcessState.Ended ended ->
                 throw new ProcessManagerException(name + " ended at once: " + ended.reason());
+            case ProcessState.Hidden hidden -> Optional.empty();
             case ProcessState.Unknown unknown -> Optional.empty();
         };
     }

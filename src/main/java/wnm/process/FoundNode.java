@@ -3,6 +3,7 @@ package wnm.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wnm.model.ManagerType.Base;
 import wnm.model.Node;
@@ -48,6 +50,9 @@ public record FoundNode(ManagerContext context, Base base) {
         }
         NodeArguments arguments = context.program().read(words);
         Path rootDir = folder(needed("folder", arguments.rootDir()));
+        stranger(rootDir, name.user()).ifPresent(owner -> {
+            throw new IllegalArgumentException("its folder " + rootDir + " belongs to " + owner);
+        });
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("id", name.id());
         columns.put("machine_id", 1L);
@@ -80,6 +85,22 @@ public record FoundNode(ManagerContext context, Base base) {
         Node node = Node.of(columns);
         node.countersAre(NodeCounters.NONE);
         return node;
+    }
+
+    /**
+     * A node's folder belongs to the account that the node runs as, to whoever runs wnm or to root: what is done there
+     * with root's rights must not be a stranger's to steer.
+     *
+     * @param account that the node runs as
+     * @return the stranger whose it is, or who made the link that leads there; empty: nobody's, or the folder cannot be
+     *     looked at (its disk may be away)
+     */
+    public Optional<String> stranger(Path folder, String account) {
+        return Stream.of(Accounts.owner(folder, LinkOption.NOFOLLOW_LINKS), Accounts.owner(folder))
+                .flatMap(Optional::stream)
+                .filter(owner -> Stream.of(account, context.caller().name(), Accounts.ROOT)
+                        .noneMatch(known -> Accounts.same(known, owner)))
+                .findFirst();
     }
 
     /** {@code systemd+user} and the like, whatever the machine's own type says. */

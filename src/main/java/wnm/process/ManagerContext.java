@@ -13,6 +13,7 @@ import wnm.model.Machine;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.model.Sleeper;
+import wnm.process.NodeProcesses.Witness;
 
 /**
  * What process managers work with.
@@ -22,6 +23,7 @@ import wnm.model.Sleeper;
  * @param files with the rights of {@code elevation}
  * @param folders which folders may be deleted
  * @param nodeUser account of new nodes
+ * @param ports of this machine
  */
 public record ManagerContext(
         NodeProgram program,
@@ -35,7 +37,8 @@ public record ManagerContext(
         Elevation elevation,
         NodeFiles files,
         NodeFolders folders,
-        String nodeUser) {
+        String nodeUser,
+        Ports ports) {
     private static final Logger LOG = LoggerFactory.getLogger(ManagerContext.class);
     private static final Duration NAP = Duration.ofMillis(100);
 
@@ -66,9 +69,23 @@ public record ManagerContext(
         }
     }
 
-    /** Whether the process table has no process of the node. */
-    public boolean isDead(Node node) {
-        return processes.ofNode(program, node.rootDir()).isEmpty();
+    /** Which processes are a node's. */
+    public NodeProcesses nodeProcesses() {
+        return new NodeProcesses(this);
+    }
+
+    /**
+     * To be called when a node was ended, before that is told or anything of it deleted. What goes with a process, its
+     * ports, may take the system a moment.
+     *
+     * @param where a process that is left must run ({@code outside of ...}); may be empty
+     * @param patience how long its last process may take
+     * @throws ProcessManagerException if something of it is left
+     */
+    public void requireEnded(Node node, Witness witness, String where, Duration patience)
+            throws ProcessManagerException {
+        await(() -> nodeProcesses().remains(node, witness, where).isEmpty(), patience);
+        nodeProcesses().requireEnded(node, witness, where);
     }
 
     /**

@@ -22,6 +22,13 @@ public sealed interface ProcessState {
         }
     }
 
+    /**
+     * Its processes cannot be seen from here, so that it is neither alive nor ended: its row keeps what it says.
+     *
+     * @param reason why, with the cure
+     */
+    record Hidden(String reason) implements ProcessState {}
+
     /** The manager cannot tell; the metrics port decides. */
     record Unknown() implements ProcessState {}
 }

@@ -27,7 +27,8 @@ public final class SudoReadiness {
     private static Optional<String> problemOfSudo(ManagerContext context, String user) {
         try {
             context.commands()
-                    .run(Command.of(Command.QUESTION, context.elevation().asUser(user, List.of("true"))))
+                    .run(Command.of(
+                            Command.QUESTION, context.elevation().asUser(user, List.of("true"), context.commands())))
                     .orThrow();
             return Optional.empty();
         } catch (CommandException e) {

@@ -5,9 +5,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Node;
+import wnm.process.NodeProcesses.Witness;
 
 /** Takes back what a creation did before it failed, last things first. What was there before stays. */
 public final class Undo {
@@ -21,11 +23,16 @@ public final class Undo {
 
     private final ManagerContext context;
     private final Node node;
+    private final Witness witness;
     private final Deque<Step> steps = new ArrayDeque<>();
 
-    public Undo(ManagerContext context, Node node) {
+    /**
+     * @param witness of the node's end
+     */
+    public Undo(ManagerContext context, Node node, Witness witness) {
         this.context = context;
         this.node = node;
+        this.witness = witness;
     }
 
     /** To be called before the thing is done, which may be half done when it fails. */
@@ -37,8 +44,9 @@ public final class Undo {
     public void makes(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             step(() -> {
-                if (!context.isDead(node)) {
-                    throw new ProcessManagerException(folder + " stays: a process of the node is still alive");
+                Optional<String> remains = context.nodeProcesses().remains(node, witness, "");
+                if (remains.isPresent()) {
+                    throw new ProcessManagerException(folder + " stays: " + remains.get());
                 }
                 context.files().deleteTree(folder);
             });

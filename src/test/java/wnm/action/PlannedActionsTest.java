@@ -247,9 +247,57 @@ class PlannedActionsTest {
     @Test
     void a_failed_creation_that_left_the_node_running_keeps_the_row() throws Exception {
         cluster.manager.failing.add("create");
-        cluster.manager.alive.add(1L);
+        cluster.manager.onCreate = () -> cluster.manager.alive.add(1L);
         assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
         assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+    }
+
+    @Test
+    void a_node_that_another_database_has_made_is_not_made_into_this_ones() throws Exception {
+        Path storage = Path.of(cluster.machine().nodeStorage());
+        for (String name : List.of("antnode0001", "antnode0002")) {
+            Files.writeString(Files.createDirectories(storage.resolve(name)).resolve("secret-key"), "k");
+        }
+        Files.createDirectories(storage.resolve("antnode0003")); // an empty folder is nobody's
+        assertEquals(Map.of("status", "added-node"), only(new Action.Add("r")));
+        assertEquals(List.of("create 3"), cluster.manager.calls);
+    }
+
+    @Test
+    void where_a_node_runs_already_or_cannot_be_seen_none_is_made() throws Exception {
+        cluster.manager.alive.add(1L);
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        cluster.manager.hidden = Optional.of("hidepid");
+        assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+        assertEquals(List.of(), cluster.manager.calls);
+        assertEquals(List.of(), cluster.colony.nodes());
+    }
+
+    @Test
+    void an_unfinished_node_is_made_anew_in_its_folder_whatever_that_holds() throws Exception {
+        Node node = cluster.withProgram(1, NodeStatus.STOPPED, "0.4.10");
+        Files.writeString(node.rootDir().resolve("secret-key"), "k");
+        cluster.colony.save(NodeHealth.unknown(1).begun());
+        assertEquals(Map.of("status", "started-node"), only(new Action.Start("r")));
+        assertEquals(List.of("create 1"), cluster.manager.calls);
+    }
+
+    @Test
+    void a_failed_creation_that_may_have_left_something_keeps_the_row() throws Exception {
+        cluster.manager.failing.add("create");
+        for (Runnable left : List.<Runnable>of(
+                () -> cluster.manager.hidden = Optional.of("hidepid"),
+                () -> cluster.ports.takenUdp.add(55_001),
+                () -> cluster.ports.takenTcp.add(13_001))) {
+            cluster.manager.onCreate = left;
+            assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
+            assertEquals(NodeStatus.STOPPED, cluster.statusOf(1), "the row stays");
+            assertTrue(cluster.colony.health(1).unfinished());
+            cluster.colony.delete(cluster.colony.node(1).orElseThrow());
+            cluster.manager.hidden = Optional.empty();
+            cluster.ports.takenUdp.clear();
+            cluster.ports.takenTcp.clear();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,23 @@ class SurveyTest {
         cluster.probe.answers(1, "0.4.17");
         survey();
         assertEquals(NodeHealth.unknown(1), cluster.colony.health(1));
+    }
+
+    @Test
+    void a_node_that_cannot_be_seen_keeps_its_status_and_says_why() {
+        cluster.manager.alive.clear();
+        cluster.manager.hidden = Optional.of("/proc hides it");
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.node(2, NodeStatus.STOPPED);
+        cluster.node(3, NodeStatus.RESTARTING, 1000);
+
+        new Survey(cluster.context()).all(Duration.ZERO);
+        assertEquals(NodeStatus.RUNNING, cluster.statusOf(1));
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(2));
+        assertTrue(cluster.colony.health(1).statusReason().contains("/proc hides it"));
+
+        new DelayExpiry(cluster.context()).expire();
+        assertEquals(NodeStatus.RUNNING, cluster.statusOf(3));
     }
 
     @Test

@@ -43,7 +43,12 @@ public final class RecordingCommandRunner implements CommandRunner {
      * @param pid what the caller was given, or would have been
      */
     public record Detached(
-            List<String> argv, Map<String, String> environment, Path output, Duration patience, long pid) {}
+            List<String> argv,
+            Map<String, String> environment,
+            Path folder,
+            Path output,
+            Duration patience,
+            long pid) {}
 
     private record Rule(Predicate<List<String>> matches, Answer answer) {}
 
@@ -136,10 +141,10 @@ public final class RecordingCommandRunner implements CommandRunner {
 
     @Override
     public synchronized long startDetached(
-            List<String> argv, Map<String, String> environment, Path output, Duration patience)
+            List<String> argv, Map<String, String> environment, Path folder, Path output, Duration patience)
             throws CommandException {
         long pid = FIRST_PID + detached.size();
-        detached.add(new Detached(List.copyOf(argv), Map.copyOf(environment), output, patience, pid));
+        detached.add(new Detached(List.copyOf(argv), Map.copyOf(environment), folder, output, patience, pid));
         if (detachedFailure != null) {
             throw new CommandException(detachedFailure, Command.of(Command.QUESTION, argv), "ended early");
         }

@@ -33,7 +33,7 @@ class RecordingCommandRunnerTest {
         assertThrows(CommandException.class, () -> runner.run(command("nothing")));
         assertThrows(
                 CommandException.class,
-                () -> runner.startDetached(List.of("node"), Map.of(), Path.of("out"), Duration.ZERO));
+                () -> runner.startDetached(List.of("node"), Map.of(), Path.of("/"), Path.of("out"), Duration.ZERO));
         assertEquals(List.of(List.of("nothing")), runner.argvs());
         assertEquals(1, runner.detached().size());
     }

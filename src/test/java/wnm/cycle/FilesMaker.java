@@ -25,7 +25,8 @@ final class FilesMaker {
         files.write(folder.resolve("units/deeper/antnode0001.service"), "[Unit]\n");
         files.writeAs("ada", folder.resolve("nodes/antnode0001/node.pid"), "1\n");
         new LocalCommandRunner("/usr/bin:/bin", folder)
-                .startDetached(List.of("sleep", "1"), Map.of(), folder.resolve("antnode.out"), Duration.ofMillis(1));
+                .startDetached(
+                        List.of("sleep", "1"), Map.of(), folder, folder.resolve("antnode.out"), Duration.ofMillis(1));
         LockSurroundings surroundings = new LockSurroundings(Clock.systemUTC(), Instant.EPOCH, () -> false, "0.0.0");
         Path database = folder.resolve("colony.db");
         try (RunLock lock = RunLock.take(database, Optional.of(folder), surroundings)) {

@@ -81,7 +81,7 @@ record Blows(Injector injector) {
                 Port.PROCESSES,
                 ProcessTable.class,
                 real,
-                Set.of("find", "all", "ofNode"),
+                Set.of("find", "all", "hides", "view", "namespace"),
                 Set.of(),
                 (method, arguments) -> false,
                 Injector.WHOLE);

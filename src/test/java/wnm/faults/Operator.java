@@ -42,6 +42,7 @@ import wnm.process.ManagerContext;
 import wnm.process.NodeFiles;
 import wnm.process.NodeFolders;
 import wnm.process.Ports;
+import wnm.process.PretendMachine;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagers;
 import wnm.process.antctl.AntctlManager;
@@ -76,7 +77,8 @@ final class Operator extends FakeParts {
 
     /** {@code wnm words…}, split at blanks; gives the exit code. A killed run leaves things as they were then. */
     int types(String line) {
-        Surroundings here = new Surroundings(Map.of(), world.home, world.home, Platform.LINUX, 1000, "tester", false);
+        Surroundings here =
+                new Surroundings(Map.of(), world.home, world.home, Platform.LINUX, 1000, PretendMachine.CALLER, false);
         StopRequest stop = new StopRequest();
         ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
         int exitCode = new Program(
@@ -229,7 +231,8 @@ final class Operator extends FakeParts {
                 elevation,
                 files,
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), NodeProgram.ANTNODE, nodes, List::of),
-                "tester");
+                PretendMachine.CALLER,
+                ports());
         return new ProcessManagers() {
             @Override
             public ProcessManager of(ManagerType type) {
@@ -249,7 +252,7 @@ final class Operator extends FakeParts {
 
             @Override
             public String nodeUser(ManagerType type) {
-                return "tester";
+                return PretendMachine.CALLER;
             }
         };
     }
@@ -267,6 +270,6 @@ final class Operator extends FakeParts {
 
     @Override
     protected Caller caller() {
-        return new Caller("tester", 1000, Map.of());
+        return new Caller(PretendMachine.CALLER, 1000, Map.of());
     }
 }

@@ -167,9 +167,9 @@ final class World {
 
             @Override
             public long startDetached(
-                    List<String> argv, Map<String, String> environment, Path output, Duration patience)
+                    List<String> argv, Map<String, String> environment, Path folder, Path output, Duration patience)
                     throws CommandException {
-                long pid = machine.startDetached(argv, environment, output, patience);
+                long pid = machine.startDetached(argv, environment, folder, output, patience);
                 begin();
                 return pid;
             }

@@ -25,6 +25,12 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     /** Operations in which the run dies: an error that nobody catches. */
     public final Set<String> killing = new HashSet<>();
 
+    /** What happens while a node is created, before that may fail. */
+    public Runnable onCreate = () -> {};
+
+    /** Why nodes cannot be seen; empty: they can. */
+    public Optional<String> hidden = Optional.empty();
+
     /** Where a creation that was cut short has put a node. */
     public Optional<Created.Placement> placed = Optional.empty();
 
@@ -55,6 +61,7 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
 
     @Override
     public Created create(Node node, Path binary) throws ProcessManagerException {
+        onCreate.run();
         note("create", node);
         alive.add(node.id());
         return created;
@@ -100,6 +107,9 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     public ProcessState state(Node node) throws ProcessManagerException {
         if (failing.contains("state") || failing.contains("state " + node.id())) {
             throw new ProcessManagerException("it is away");
+        }
+        if (hidden.isPresent()) {
+            return new ProcessState.Hidden(hidden.get());
         }
         return alive.contains(node.id())
                 ? new ProcessState.Alive(1000 + node.id())

@@ -36,6 +36,9 @@ import wnm.trust.PathTrust;
  * (without sudo). The n-th step (command or operation on files) can be made to fail.
  */
 public final class PretendMachine implements CommandRunner, ProcessTable, FirewallManager, Sleeper {
+    /** Who runs wnm: the account whose the files of a test are. */
+    public static final String CALLER = System.getProperty("user.name");
+
     private static final Pattern ROOT_DIR = Pattern.compile("--root-dir (\\S+)");
 
     /** Every command, without {@code sudo} and the like. */
@@ -63,8 +66,21 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     /** What services have printed. */
     public String journal = "";
 
+    public Runnable whileSleeping = () -> {};
+
     /** Time slept. */
     public Duration slept = Duration.ZERO;
+
+    /** Account of the processes that appear. */
+    public String account = CALLER;
+
+    /** Why processes are not seen, if they are not: then none is. */
+    public Optional<String> hidden = Optional.empty();
+
+    public Namespace namespace = Namespace.NONE;
+
+    /** Ports that somebody has. */
+    public final FakePorts ports = new FakePorts();
 
     private final Map<Long, RunningProcess> processes = new TreeMap<>();
     private final Map<String, Long> services = new TreeMap<>();
@@ -91,9 +107,22 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
         NodeFiles files = elevation == Elevation.NONE
                 ? failingFiles()
                 : new ElevatedFiles(elevation, this, PathTrust.ofThisProcess());
-        Caller caller = new Caller("tester", 1000, Map.of());
+        Caller caller = new Caller(CALLER, 1000, Map.of());
+        account = elevation == Elevation.NONE ? CALLER : "ant";
         return new ManagerContext(
-                NodeProgram.ANTNODE, paths, machine, this, this, this, this, caller, elevation, files, folders, "ant");
+                NodeProgram.ANTNODE,
+                paths,
+                machine,
+                this,
+                this,
+                this,
+                this,
+                caller,
+                elevation,
+                files,
+                folders,
+                "ant",
+                ports);
     }
 
     /** What brings the machine, without its files, back to what it is now. */
@@ -145,6 +174,11 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
         return untilFailure > 0;
     }
 
+    /** Whether the step that was to fail has. */
+    public boolean failed() {
+        return untilFailure == 0;
+    }
+
     private boolean fails() {
         return untilFailure > 0 && --untilFailure == 0;
     }
@@ -177,14 +211,15 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
     }
 
     @Override
-    public long startDetached(List<String> argv, Map<String, String> environment, Path output, Duration patience)
+    public long startDetached(
+            List<String> argv, Map<String, String> environment, Path folder, Path output, Duration patience)
             throws CommandException {
         words.add(argv);
         commands.add("detached " + String.join(" ", plain(argv)));
         if (fails()) {
             throw new CommandException(Kind.FAILED, Command.of(Command.QUESTION, argv), "made to fail");
         }
-        long parent = plain(argv).equals(argv) ? 1 : appear(1, argv);
+        long parent = plain(argv).equals(argv) ? 1 : appear(1, argv, "root");
         long pid = appear(parent, plain(argv));
         return parent == 1 ? pid : parent;
     }
@@ -196,19 +231,33 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
 
     /** A process comes into being. */
     public long appear(long parent, List<String> words) {
+        return appear(parent, words, account);
+    }
+
+    public long appear(long parent, List<String> words, String user) {
         lastPid++;
-        processes.put(lastPid, new RunningProcess(lastPid, parent, words, Optional.of("boot/" + lastPid)));
+        processes.put(lastPid, new RunningProcess(lastPid, parent, words, Optional.of("boot/" + lastPid), user));
         return lastPid;
     }
 
     @Override
     public Optional<RunningProcess> find(long pid) {
-        return Optional.ofNullable(processes.get(pid));
+        return hidden.isPresent() ? Optional.empty() : Optional.ofNullable(processes.get(pid));
     }
 
     @Override
     public List<RunningProcess> all() {
-        return List.copyOf(processes.values());
+        return hidden.isPresent() ? List.of() : List.copyOf(processes.values());
+    }
+
+    @Override
+    public Optional<String> hides(String who) {
+        return hidden;
+    }
+
+    @Override
+    public Namespace namespace() {
+        return namespace;
     }
 
     @Override
@@ -236,6 +285,7 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
 
     @Override
     public void sleep(Duration time) {
+        whileSleeping.run();
         slept = slept.plus(time);
     }
 
@@ -288,7 +338,8 @@ public final class PretendMachine implements CommandRunner, ProcessTable, Firewa
         }
     }
 
-    private static List<String> plain(List<String> argv) {
+    private static List<String> plain(List<String> all) {
+        List<String> argv = all.getFirst().equals("setsid") ? all.subList(1, all.size()) : all;
         if (argv.getFirst().equals("sudo") && !argv.get(2).equals("-u")) {
             return argv.subList(2, argv.size());
         }

@@ -3,6 +3,7 @@ package wnm.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -356,6 +357,64 @@ public abstract class ProcessManagerContract {
         assertTrue(e.toString().contains("refused to delete"), e.toString());
         assertEquals(1, leaves());
         assertTrue(Files.exists(paths.nodeStorage().resolve("antnode0001/antnode")));
+    }
+
+    @Test
+    void a_process_of_another_account_that_claims_the_folder_is_not_the_node_and_not_in_the_way() throws Exception {
+        long claim = pretend.appear(
+                1, List.of("antnode", "--root-dir", node.rootDir().toString()), "mallory");
+        manager.create(node, binary);
+        manager.stop(node);
+        assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+
+        manager.start(node);
+        assertNotEquals(new ProcessState.Alive(claim), manager.state(node));
+        manager.remove(node);
+
+        assertEquals(
+                List.of(claim), pretend.all().stream().map(RunningProcess::pid).toList());
+        assertFalse(Files.exists(node.rootDir()));
+    }
+
+    @Test
+    void nothing_is_said_to_be_stopped_or_removed_while_its_account_has_its_ports() throws Exception {
+        manager.create(node, binary);
+        String account = elevation() == Elevation.NONE ? PretendMachine.CALLER : "ant";
+        Path program = program();
+        for (Set<Integer> taken : List.of(pretend.ports.takenUdp, pretend.ports.takenTcp)) {
+            int port = taken == pretend.ports.takenUdp ? 55001 : 13001;
+            taken.add(port);
+            pretend.ports.holders.put(port, Set.of(account));
+
+            ProcessManagerException stop = assertThrows(ProcessManagerException.class, () -> manager.stop(node));
+            assertThrows(ProcessManagerException.class, () -> manager.remove(node));
+
+            assertTrue(stop.toString().contains("port " + port + " ("), stop.toString());
+            assertTrue(Files.exists(program), "nothing is deleted");
+            taken.clear();
+        }
+        manager.remove(node);
+        assertNothingIsLeft("the port is free");
+    }
+
+    @Test
+    void a_creation_that_may_have_left_a_process_keeps_the_folder() throws Exception {
+        boolean kept = false;
+        for (int n = 1; n < MANY; n++) {
+            pretend.ports.takenUdp.add(55001); // as if the start had half worked
+            pretend.failAt(n);
+            try {
+                manager.create(node, binary);
+                assertTrue(kept, "the last step that can fail is the start");
+                return;
+            } catch (ProcessManagerException e) {
+                kept = Files.exists(node.rootDir());
+            }
+            pretend.failNever();
+            pretend.ports.takenUdp.clear();
+            manager.remove(node);
+        }
+        throw new AssertionError("creating takes no end of steps");
     }
 
     private void assertRuns() throws ProcessManagerException {

@@ -38,7 +38,8 @@ class SudoReadinessTest {
                 elevation,
                 new ElevatedFiles(elevation, commands, PretendFiles.trusted()),
                 new NodeFolders(paths, paths.nodeStorage(), NodeProgram.ANTNODE, List::of, List::of),
-                user));
+                user,
+                pretend.ports));
     }
 
     @Test
@@ -50,7 +51,7 @@ class SudoReadinessTest {
     @Test
     void account_and_sudo_are_tried_without_asking_for_a_password() {
         assertEquals(Optional.empty(), problem(Elevation.SUDO, "ant"));
-        assertEquals(List.of("id -u ant", "sudo -n -u ant -- true"), commands.lines());
+        assertEquals(List.of("id -u ant", "setsid sudo -n -u ant -- true"), commands.lines());
     }
 
     @Test
@@ -70,7 +71,7 @@ class SudoReadinessTest {
 
     @Test
     void a_sudo_that_asks_is_a_problem() {
-        commands.whenStarts(List.of("sudo"), Answer.exit(1, "sudo: a password is required"));
+        commands.whenStarts(List.of("setsid", "sudo"), Answer.exit(1, "sudo: a password is required"));
 
         String problem = problem(Elevation.SUDO, "ant").orElseThrow();
         assertTrue(problem.contains("NOPASSWD") && problem.contains("sudo: a password is required"), problem);

@@ -56,7 +56,7 @@ class SudoersExampleTest {
         for (String id : List.of("0001", "0010")) {
             RecordingCommandRunner commands = new RecordingCommandRunner();
             Path unit = Path.of("/etc/systemd/system/antnode" + id + ".service");
-            ElevatedFiles files = new ElevatedFiles(Elevation.SUDO, commands, "ant");
+            ElevatedFiles files = new ElevatedFiles(Elevation.SUDO, commands, wnm.trust.PretendFiles.trusted());
             files.write(unit, "[Unit]\n");
             files.deleteFile(unit);
             UfwFirewall firewall = new UfwFirewall(commands, false);

@@ -109,7 +109,8 @@ public final class LocalCommandRunner implements CommandRunner {
     }
 
     @Override
-    public long startDetached(List<String> argv, Map<String, String> environment, Path output, Duration patience)
+    public long startDetached(
+            List<String> argv, Map<String, String> environment, Path folder, Path output, Duration patience)
             throws CommandException {
         Command shown = Command.of(Command.QUESTION, argv);
         // setsid only forks if it leads a process group, which a child of the JVM never does: its pid is the program's
@@ -117,7 +118,9 @@ public final class LocalCommandRunner implements CommandRunner {
                 Command.QUESTION,
                 Stream.concat(Stream.of("setsid"), located(shown).stream()).toList());
         ProcessBuilder builder = new ProcessBuilder(located(wrapped));
+        builder.environment().clear();
         builder.environment().putAll(environment);
+        builder.directory(folder.toFile());
         builder.redirectInput(NULL_DEVICE);
         builder.redirectErrorStream(true);
         builder.redirectOutput(Redirect.appendTo(output.toFile()));
@@ -140,10 +143,18 @@ public final class LocalCommandRunner implements CommandRunner {
 
     private List<String> located(Command command) throws CommandException {
         List<String> words = new ArrayList<>(command.argv());
-        Path program =
-                programs.find(words.getFirst()).orElseThrow(() -> new CommandException(Kind.NOT_FOUND, command, ""));
-        words.set(0, program.toString());
+        words.set(0, located(command, 0));
+        if (command.argv().getFirst().equals("setsid") && words.size() > 1) {
+            words.set(1, located(command, 1)); // it would look on PATH alone
+        }
         return words;
+    }
+
+    private String located(Command command, int word) throws CommandException {
+        List<String> words = command.argv().subList(word, command.argv().size());
+        return programs.find(words.getFirst())
+                .orElseThrow(() -> new CommandException(Kind.NOT_FOUND, command.withArgv(words), ""))
+                .toString();
     }
 
     private static Process start(ProcessBuilder builder, Command command) throws CommandException {

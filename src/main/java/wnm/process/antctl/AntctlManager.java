@@ -22,6 +22,7 @@ import wnm.process.Created;
 import wnm.process.Created.Placement;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeProcesses.Witness;
 import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -222,9 +223,12 @@ public final class AntctlManager implements ProcessManager {
         }
         return Optional.of(() -> {
             antctl.run(Command.LONG, List.of("reset", "--force"));
-            nodes.stream()
-                    .filter(node -> node.managerType().equals(Optional.of(type)))
-                    .forEach(node -> context.firewall().close(node.port()));
+            for (Node node : nodes) {
+                if (node.managerType().equals(Optional.of(type))) {
+                    mustBeDead(node);
+                    context.firewall().close(node.port());
+                }
+            }
         });
     }
 
@@ -311,10 +315,7 @@ public final class AntctlManager implements ProcessManager {
     }
 
     private void mustBeDead(Node node) throws ProcessManagerException {
-        if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
-            throw new ProcessManagerException(
-                    "a process of the node still runs: end it (its" + " command line holds " + node.rootDir() + ")");
-        }
+        context.requireEnded(node, Witness.MANAGER, "", LAST_BREATH);
     }
 
     private List<KnownService> services() throws ProcessManagerException {

@@ -8,16 +8,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.ManagerType;
+import wnm.model.ManagerType.Base;
 import wnm.model.ManagerType.Mode;
 import wnm.model.Node;
 import wnm.model.NodeCounters;
 import wnm.model.NodeStatus;
+import wnm.process.FoundNode;
 import wnm.process.ManagerContext;
 
 /**
@@ -44,6 +47,13 @@ record KnownNodes(ManagerContext context, ManagerType type) {
             }
             if (!isPath(service.text("data_dir_path").orElseThrow())) {
                 LOG.warn("{} is left out: its data_dir_path is no absolute path in this locale", service.name());
+                continue;
+            }
+            Path folder = Path.of(service.text("data_dir_path").orElseThrow());
+            Optional<String> stranger = new FoundNode(context, Base.ANTCTL)
+                    .stranger(folder, service.text("user").orElse(user()));
+            if (stranger.isPresent()) {
+                LOG.warn("{} is left out: its folder {} belongs to {}", service.name(), folder, stranger.get());
                 continue;
             }
             long id = LongStream.concat(

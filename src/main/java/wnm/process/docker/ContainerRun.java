@@ -78,7 +78,8 @@ final class ContainerRun {
                 context.elevation(),
                 context.files(),
                 context.folders(),
-                context.nodeUser());
+                context.nodeUser(),
+                context.ports());
         return NodeCommand.of(inside, Node.of(columns), LOGS);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import wnm.process.Created;
 import wnm.process.EarlyEnd;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
+import wnm.process.NodeProcesses.Witness;
 import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -37,6 +39,9 @@ public final class DockerManager implements ProcessManager {
     /** Seconds that a node may take to end by itself. */
     private static final String GRACE = "30";
 
+    /** How long the system may take to free what an ended container had. */
+    private static final Duration LAST_BREATH = Duration.ofSeconds(3);
+
     private final ManagerContext context;
     private final DockerClient docker;
     private final ContainerRun run;
@@ -55,7 +60,7 @@ public final class DockerManager implements ProcessManager {
     @Override
     public Created create(Node node, Path binary) throws ProcessManagerException {
         LOG.info("Creating docker node {}", node.id());
-        Undo undo = new Undo(context, node);
+        Undo undo = new Undo(context, node, Witness.MANAGER);
         try {
             if (!Files.isRegularFile(binary)) {
                 throw new ProcessManagerException("Source binary not found: " + binary);
@@ -211,6 +216,7 @@ public final class DockerManager implements ProcessManager {
         if (ours(node).isPresent()) {
             docker.change(Command.SERVICE, List.of("stop", "-t", GRACE, context.name(node)));
         }
+        context.requireEnded(node, Witness.MANAGER, "outside of its container", LAST_BREATH);
         context.firewall().close(node.port());
     }
 
@@ -234,6 +240,10 @@ public final class DockerManager implements ProcessManager {
     private void deleteUnused(Node node) throws ProcessManagerException {
         if (docker.inspect(context.name(node)).isPresent()) {
             throw new ProcessManagerException(node.rootDir() + " stays: the node's container is still there");
+        }
+        Optional<String> remains = context.nodeProcesses().remains(node, Witness.MANAGER, "");
+        if (remains.isPresent()) {
+            throw new ProcessManagerException(node.rootDir() + " stays: " + remains.get());
         }
         context.files().deleteTree(node.rootDir());
     }

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wnm.model.ManagerType.Base;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
 import wnm.model.PortRanges;
 import wnm.process.Elevation;
+import wnm.process.FoundNode;
 import wnm.process.ManagerContext;
 import wnm.process.ProcessState;
 
@@ -46,6 +48,7 @@ final class FoundContainer {
     private Map<String, @Nullable Object> columns() {
         String digits = digits();
         Path root = onHost(Path.of(needed("--root-dir")));
+        refuseStranger(root);
         boolean alive = container.processState() instanceof ProcessState.Alive;
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("id", number("its name", digits, 1, HIGHEST_ID));
@@ -76,6 +79,16 @@ final class FoundContainer {
         columns.put("layout", "1");
         columns.put("environment", environment());
         return columns;
+    }
+
+    /** Accounts without a name are those that containers have to themselves (user namespaces). */
+    private void refuseStranger(Path root) {
+        new FoundNode(context, Base.DOCKER)
+                .stranger(root, context.nodeUser())
+                .filter(owner -> !owner.chars().allMatch(Character::isDigit))
+                .ifPresent(owner -> {
+                    throw new IllegalArgumentException("its folder " + root + " belongs to " + owner);
+                });
     }
 
     private String digits() {

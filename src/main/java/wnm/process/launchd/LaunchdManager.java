@@ -18,6 +18,7 @@ import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeProcesses.Witness;
 import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -61,7 +62,7 @@ public final class LaunchdManager implements ProcessManager {
     @Override
     public Created create(Node node, Path binary) throws ProcessManagerException {
         LOG.info("Creating launchd node {}", node.id());
-        Undo undo = new Undo(context, node);
+        Undo undo = new Undo(context, node, Witness.MANAGER);
         try {
             if (!Files.isRegularFile(binary)) {
                 throw new ProcessManagerException("Source binary not found: " + binary);
@@ -143,8 +144,8 @@ public final class LaunchdManager implements ProcessManager {
             return job.get().processState();
         }
         // a job of another session of the user is not listed
-        Optional<RunningProcess> process = context.processes().ofNode(context.program(), node.rootDir()).stream()
-                .findFirst();
+        Optional<RunningProcess> process =
+                context.nodeProcesses().look(node).processes().stream().findFirst();
         if (process.isPresent()) {
             return new ProcessState.Alive(process.get().pid());
         }
@@ -246,10 +247,7 @@ public final class LaunchdManager implements ProcessManager {
                 throw new ProcessManagerException(label + " is still loaded");
             }
         }
-        if (!context.await(() -> context.isDead(node), END)) {
-            throw new ProcessManagerException("a process of the node runs outside of " + label
-                    + ": end it (its command line holds " + node.rootDir() + ")");
-        }
+        context.requireEnded(node, Witness.MANAGER, "outside of " + label, END);
         context.firewall().close(node.port());
     }
 

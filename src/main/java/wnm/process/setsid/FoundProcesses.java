@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,10 +20,13 @@ import org.slf4j.LoggerFactory;
 import wnm.model.ManagerType.Base;
 import wnm.model.Node;
 import wnm.model.NodeArguments;
+import wnm.process.Accounts;
 import wnm.process.Elevation;
 import wnm.process.FoundNode;
 import wnm.process.ManagerContext;
+import wnm.process.NodeProcesses;
 import wnm.process.ProcessManagerException;
+import wnm.process.ProcessTable.View;
 import wnm.process.RunningProcess;
 
 /**
@@ -49,7 +52,7 @@ record FoundProcesses(ManagerContext context, Path proc) {
                 Node node = node(folder, process, taken);
                 taken.add(node.id());
                 nodes.add(node);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IllegalArgumentException e) {
                 LOG.warn("Process {} in {} is left out: {}", process.pid(), folder, e.getMessage());
             }
         }
@@ -61,19 +64,52 @@ record FoundProcesses(ManagerContext context, Path proc) {
         return nodes;
     }
 
-    /** Of several processes of a folder the one that no other waits for ({@code sudo} waits), by folder. */
-    private Map<Path, RunningProcess> byFolder() {
+    /**
+     * Of the account that nodes run as, by folder; of several processes of a folder the one that no other waits for ({@code
+     * sudo} waits). Anybody may start a process that looks like a node.
+     */
+    private Map<Path, RunningProcess> byFolder() throws ProcessManagerException {
+        View view = context.processes().view(account());
+        if (view.hidden().isPresent()) {
+            throw new ProcessManagerException(view.hidden().get());
+        }
+        List<RunningProcess> nodes = view.processes().stream()
+                .filter(process ->
+                        context.program().read(process.words()).rootDir().isPresent())
+                .map(process -> context.processes().find(process.pid()).orElse(process)) // with all of its words
+                .filter(process -> program(process.words()) >= 0)
+                .toList();
+        List<RunningProcess> own = nodes.stream()
+                .filter(process -> Accounts.same(process.user(), account()))
+                .toList();
+        tellOfOthers(nodes, own);
         Map<Path, RunningProcess> found = new TreeMap<>();
-        for (RunningProcess process : context.processes().all()) {
-            if (program(process.words()) < 0) {
-                continue;
+        for (RunningProcess process : own) {
+            boolean waits = own.stream().anyMatch(other -> other.parent() == process.pid());
+            if (!waits) {
+                folder(process).ifPresent(folder -> found.putIfAbsent(folder.normalize(), process));
             }
-            folder(process)
-                    .ifPresent(folder -> context.processes().ofNode(context.program(), folder).stream()
-                            .findFirst()
-                            .ifPresent(first -> found.put(folder.normalize(), first)));
         }
         return found;
+    }
+
+    /** Whom all nodes of this manager belong to. */
+    private String account() {
+        return context.elevation() == Elevation.NONE ? context.caller().name() : context.nodeUser();
+    }
+
+    private void tellOfOthers(List<RunningProcess> nodes, List<RunningProcess> own) {
+        Set<Long> waiting = own.stream().map(RunningProcess::parent).collect(Collectors.toSet());
+        List<RunningProcess> others = nodes.stream()
+                .filter(process -> !own.contains(process))
+                .filter(process -> !waiting.contains(process.pid()))
+                .toList();
+        if (!others.isEmpty()) {
+            LOG.warn(
+                    "{} left out: nodes of this cluster run as {}, and anybody may start what looks like one",
+                    NodeProcesses.named(others),
+                    account());
+        }
     }
 
     private Optional<Path> folder(RunningProcess process) {
@@ -107,20 +143,15 @@ record FoundProcesses(ManagerContext context, Path proc) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private Node node(Path folder, RunningProcess process, Set<Long> taken) throws IOException {
+    private Node node(Path folder, RunningProcess process, Set<Long> taken) {
         service(process.pid()).ifPresent(service -> {
             throw new IllegalArgumentException("it belongs to " + service + "; import it with systemd");
         });
-        String owner = Objects.requireNonNull(Files.getOwner(folder)).getName();
-        if (context.elevation() == Elevation.NONE
-                && !owner.equals(context.caller().name())) {
-            throw new IllegalArgumentException("it is a node of " + owner);
-        }
         List<String> words = process.words()
                 .subList(Math.max(0, program(process.words())), process.words().size());
         long id = id(folder, context.program().read(words), taken);
         String digits = Node.nameOf(id);
-        FoundNode.Name name = new FoundNode.Name(id, digits, "antnode" + digits + ".service", owner);
+        FoundNode.Name name = new FoundNode.Name(id, digits, "antnode" + digits + ".service", account());
         Node node =
                 new FoundNode(context, Base.SETSID).row(name, program(folder, words), Map.of(), folder.resolve("logs"));
         LOG.info(

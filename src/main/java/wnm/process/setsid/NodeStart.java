@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import wnm.command.CommandException;
+import wnm.model.AccountName;
 import wnm.model.Node;
 import wnm.process.Elevation;
 import wnm.process.Ending;
@@ -26,8 +28,21 @@ import wnm.process.TellingLine;
 
 /** Starts a node's program, its output appended to {@code antnode.out} among its logs, and tells why it ended. */
 final class NodeStart {
-    /** Opens the file with the rights of the node's user, who owns the folder and could have put a link there. */
-    private static final String APPEND = "exec \"$@\" >>\"$0\" 2>&1 </dev/null";
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /**
+     * Opens the file with the rights of the node's user, who owns the folder and could have put a link there. Before it
+     * stands {@code HOME=~USER}; not every account has a home.
+     */
+    private static final String APPEND = """
+            ; case $HOME in /*) ;; *) HOME=$1 ;; esac; export HOME
+            cd -- "$1" || exit; unset OLDPWD; shift; exec "$@" >>"$0" 2>&1 </dev/null""";
+
+    /** Whoever starts a node, by hand or by cron: it gets these and what the settings say, and nothing else. */
+    private static final Map<String, String> SAME_FOR_ALL = Map.of("PATH", PATH, "LANG", "C.UTF-8");
+
+    /** For {@code sudo} and {@code runuser}: in English, so that what they refuse is understood. */
+    private static final Map<String, String> OF_SUDO = Map.of("PATH", PATH, "LC_ALL", "C");
 
     /** How much of the output is looked at; an error with its causes fits. */
     private static final int END = 1000;
@@ -54,7 +69,10 @@ final class NodeStart {
                 return startAsNodeUser(node, command, logs);
             }
             context.files().makeFolders(List.of(logs));
-            return context.commands().startDetached(command.words(), command.environment(), output(logs), patience);
+            Map<String, String> environment = environment(context.caller().name(), command);
+            environment.putIfAbsent("HOME", context.paths().home().toString());
+            return context.commands()
+                    .startDetached(command.words(), environment, node.rootDir(), output(logs), patience);
         } catch (CommandException e) {
             throw new ProcessManagerException(inWords(node, logs, e), e);
         } catch (IOException e) {
@@ -96,18 +114,35 @@ final class NodeStart {
                                 .orElse(""));
     }
 
-    private long startAsNodeUser(Node node, NodeCommand command, Path logs) throws CommandException, IOException {
-        List<String> words = new ArrayList<>();
-        if (!command.environment().isEmpty()) {
-            words.add("env");
-            command.environment().forEach((name, value) -> words.add(name + "=" + value));
+    private static Map<String, String> environment(String user, NodeCommand command) {
+        Map<String, String> environment = new TreeMap<>(SAME_FOR_ALL);
+        environment.put("USER", user);
+        environment.put("LOGNAME", user);
+        environment.putAll(command.environment());
+        return environment;
+    }
+
+    private long startAsNodeUser(Node node, NodeCommand command, Path logs)
+            throws CommandException, IOException, ProcessManagerException {
+        if (!AccountName.isValid(node.user())) {
+            throw new ProcessManagerException(node.user() + " is no account name");
         }
-        words.addAll(List.of("sh", "-c", APPEND, output(logs).toString()));
+        List<String> words =
+                new ArrayList<>(List.of("env", "-i", "env")); // what follows the last one is kept out of logs
+        environment(node.user(), command).forEach((name, value) -> words.add(name + "=" + value));
+        words.addAll(List.of(
+                "sh", "-c", "HOME=~" + node.user() + APPEND, output(logs).toString()));
+        words.add(node.rootDir().toString());
         words.addAll(command.words());
         Path refusals = Files.createTempFile("wnm-start", ".out");
         try {
             return context.commands()
-                    .startDetached(context.elevation().asUser(node.user(), words), Map.of(), refusals, patience);
+                    .startDetached(
+                            context.elevation().asUserInThisSession(node.user(), words),
+                            OF_SUDO,
+                            Path.of("/"),
+                            refusals,
+                            patience);
         } finally {
             Files.deleteIfExists(refusals);
         }

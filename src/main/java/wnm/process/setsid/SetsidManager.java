@@ -4,20 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.command.Command;
 import wnm.command.CommandException;
+import wnm.model.AccountName;
 import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeProcesses;
+import wnm.process.NodeProcesses.Sight;
+import wnm.process.NodeProcesses.Witness;
 import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -35,8 +37,12 @@ public final class SetsidManager implements ProcessManager {
     private static final Logger LOG = LoggerFactory.getLogger(SetsidManager.class);
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
+    /** How long the system may take to free what an ended process had. */
+    private static final Duration LAST_BREATH = Duration.ofSeconds(3);
+
     private final ManagerContext context;
     private final NodeStart starter;
+    private final ProcessSearch search;
     private final Duration grace;
 
     public SetsidManager(ManagerContext context) {
@@ -49,6 +55,7 @@ public final class SetsidManager implements ProcessManager {
      */
     SetsidManager(ManagerContext context, Duration patience, Duration grace) {
         this.context = context;
+        this.search = new ProcessSearch(context);
         this.starter = new NodeStart(context, patience);
         this.grace = grace;
     }
@@ -58,14 +65,20 @@ public final class SetsidManager implements ProcessManager {
         if (context.commands().find("setsid").isEmpty()) {
             return Optional.of("the program setsid was not found: install util-linux, or use another process manager");
         }
-        return SudoReadiness.problem(context);
+        return SudoReadiness.problem(context)
+                .or(() -> context.processes().view(account()).hidden());
+    }
+
+    private String account() {
+        return context.elevation() == Elevation.NONE ? context.caller().name() : context.nodeUser();
     }
 
     @Override
     public Created create(Node node, Path binary) throws ProcessManagerException {
         LOG.info("Creating setsid node {}", node.id());
-        Undo undo = new Undo(context, node);
+        Undo undo = new Undo(context, node, Witness.PROCESS_TABLE);
         try {
+            search.requireAmongItsLike(node);
             if (!Files.isRegularFile(binary)) {
                 throw new ProcessManagerException("Source binary not found: " + binary);
             }
@@ -143,8 +156,13 @@ public final class SetsidManager implements ProcessManager {
 
     @Override
     public ProcessState state(Node node) {
-        Optional<RunningProcess> process = processes(node).stream().findFirst();
-        return process.<ProcessState>map(p -> new ProcessState.Alive(p.pid()))
+        Sight sight = search.look(node);
+        if (!sight.processes().isEmpty()) {
+            return new ProcessState.Alive(sight.processes().getFirst().pid());
+        }
+        context.nodeProcesses().tellOf(node, sight.others());
+        return sight.hidden()
+                .<ProcessState>map(ProcessState.Hidden::new)
                 .orElseGet(() -> new ProcessState.Ended(starter.whyNotRunning(node, logs(node))));
     }
 
@@ -160,7 +178,9 @@ public final class SetsidManager implements ProcessManager {
 
     /** The port goes first: when a run is killed after the start the node lacks nothing. */
     private void launch(Node node) throws ProcessManagerException {
-        boolean runs = !processes(node).isEmpty();
+        Sight sight = search.require(node);
+        context.nodeProcesses().tellOf(node, sight.others());
+        boolean runs = !sight.processes().isEmpty();
         if (!runs) {
             requireProgram(node);
         }
@@ -179,10 +199,6 @@ public final class SetsidManager implements ProcessManager {
 
     /** It may run all the same. */
     private void takeBackStart(Node node, ProcessManagerException cause) {
-        if (processes(node).isEmpty()) {
-            context.firewall().close(node.port());
-            return;
-        }
         try {
             end(node);
         } catch (ProcessManagerException e) {
@@ -193,7 +209,7 @@ public final class SetsidManager implements ProcessManager {
     private RunningProcess started(Node node) throws ProcessManagerException {
         Path logs = logs(node);
         long pid = starter.start(node, NodeCommand.of(context, node, logs), logs);
-        return processes(node).stream()
+        return search.live(node).stream()
                 .findFirst()
                 .or(() -> context.processes().find(pid))
                 .orElseThrow(
@@ -219,25 +235,25 @@ public final class SetsidManager implements ProcessManager {
                     .writeAs(
                             node.user(),
                             PidFile.in(node.rootDir()),
-                            PidFile.of(process).text());
+                            PidFile.of(process, context.processes().namespace()).text());
         } catch (ProcessManagerException e) {
             LOG.warn("Node {} runs, but its process id was not saved: {}", node.id(), e.getMessage());
         }
     }
 
     private void end(Node node) throws ProcessManagerException {
-        if (!processes(node).isEmpty()) {
+        if (!search.require(node).processes().isEmpty()) {
             signal(node, Signal.TERM);
             if (!ends(node, grace)) {
                 signal(node, Signal.KILL);
                 if (!ends(node, AFTER_KILL)) {
-                    throw new ProcessManagerException("process "
-                            + processes(node).stream().map(RunningProcess::pid).toList()
-                            + " is still alive after a kill");
+                    throw new ProcessManagerException(
+                            NodeProcesses.named(search.live(node)) + " is still alive after a kill");
                 }
                 LOG.info("Node {} did not end within {} s and was killed", node.id(), grace.toSeconds());
             }
         }
+        context.requireEnded(node, Witness.PROCESS_TABLE, "", LAST_BREATH);
         forget(node);
         context.firewall().close(node.port());
     }
@@ -254,14 +270,15 @@ public final class SetsidManager implements ProcessManager {
     }
 
     private boolean ends(Node node, Duration patience) throws ProcessManagerException {
-        return context.await(() -> processes(node).isEmpty(), patience);
+        return context.await(() -> search.live(node).isEmpty(), patience);
     }
 
     private void signal(Node node, Signal signal) throws ProcessManagerException {
-        for (RunningProcess process : processes(node)) {
+        List<RunningProcess> live = search.live(node);
+        for (RunningProcess process : live) {
             // a parent (sudo) ends with what it waits for and belongs to root
-            boolean waits = processes(node).stream().anyMatch(p -> p.parent() == process.pid());
-            if (waits && signal == Signal.TERM) {
+            boolean waits = live.stream().anyMatch(p -> p.parent() == process.pid());
+            if ((waits && signal == Signal.TERM) || !context.nodeProcesses().isOfItsUser(node, process)) {
                 continue;
             }
             if (context.elevation() == Elevation.NONE) {
@@ -274,25 +291,16 @@ public final class SetsidManager implements ProcessManager {
 
     /** With the rights of the node's user: whatever its folder claims, nobody else's process can be hit. */
     private void signalAs(String user, long pid, Signal signal) throws ProcessManagerException {
-        List<String> words = context.elevation().asUser(user, List.of("kill", "-s", signal.name(), Long.toString(pid)));
+        if (!AccountName.isValid(user)) {
+            throw new ProcessManagerException(user + " is no account name");
+        }
+        List<String> words = context.elevation()
+                .asUser(user, List.of("kill", "-s", signal.name(), Long.toString(pid)), context.commands());
         try {
             context.commands().run(Command.of(Command.QUESTION, words)); // it may just have ended: the wait decides
         } catch (CommandException e) {
             throw new ProcessManagerException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** The node's live processes, the node itself first. */
-    private List<RunningProcess> processes(Node node) {
-        Optional<PidFile> file = PidFile.read(node.rootDir());
-        Set<RunningProcess> found = new LinkedHashSet<>();
-        file.flatMap(f -> context.processes().find(f.pid()))
-                .filter(p -> file.get().names(p) || context.program().runsIn(p.words(), node.rootDir()))
-                .ifPresent(found::add);
-        if (found.isEmpty() || context.elevation() != Elevation.NONE) {
-            found.addAll(context.processes().ofNode(context.program(), node.rootDir()));
-        }
-        return List.copyOf(found);
     }
 
     @Override

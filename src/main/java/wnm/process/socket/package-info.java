@@ -1,5 +1,6 @@
 /**
- * Which network ports are taken, found out by trying to take them. Imports {@code process}.
+ * Which network ports are taken, found out by trying to take them, and whose they are. Imports {@code process} and {@code
+ * metrics}.
  */
 @NullMarked
 package wnm.process.socket;

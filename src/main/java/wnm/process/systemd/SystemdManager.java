@@ -19,6 +19,7 @@ import wnm.process.Elevation;
 import wnm.process.Ending;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
+import wnm.process.NodeProcesses.Witness;
 import wnm.process.NodeUser;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
@@ -68,7 +69,7 @@ public final class SystemdManager implements ProcessManager {
     @Override
     public Created create(Node node, Path binary) throws ProcessManagerException {
         LOG.info("Creating systemd node {}", node.id());
-        Undo undo = new Undo(context, node);
+        Undo undo = new Undo(context, node, Witness.MANAGER);
         try {
             if (!Files.isRegularFile(binary)) {
                 throw new ProcessManagerException("Source binary not found: " + binary);
@@ -241,10 +242,7 @@ public final class SystemdManager implements ProcessManager {
             }
             LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
         }
-        if (!context.await(() -> context.isDead(node), LAST_BREATH)) {
-            throw new ProcessManagerException("a process of the node runs outside of " + service
-                    + ": end it (its command line holds --root-dir " + node.rootDir() + ")");
-        }
+        context.requireEnded(node, Witness.MANAGER, "outside of " + service, LAST_BREATH);
     }
 
     private void attempt(String verb, String service, ProcessManagerException cause) {

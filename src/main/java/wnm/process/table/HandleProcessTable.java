@@ -1,12 +1,14 @@
 package wnm.process.table;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wnm.process.Accounts;
 import wnm.process.ProcessTable;
 import wnm.process.RunningProcess;
 
-/** What Java itself knows of the processes: for systems without {@code /proc}. It sees only this user's words. */
+/** What Java itself knows of the processes: for systems without {@code /proc}. Only root sees the words of others. */
 public final class HandleProcessTable implements ProcessTable {
     @Override
     public Optional<RunningProcess> find(long pid) {
@@ -20,6 +22,19 @@ public final class HandleProcessTable implements ProcessTable {
                 .map(HandleProcessTable::describe)
                 .filter(p -> !p.words().isEmpty())
                 .toList();
+    }
+
+    @Override
+    public Optional<String> hides(String account) {
+        String me = ProcessHandle.current().info().user().orElse("");
+        return Accounts.same(me, account) || Accounts.same(me, Accounts.ROOT)
+                ? Optional.empty()
+                : Optional.of("this system shows processes of " + account + " to root alone: run wnm as root");
+    }
+
+    @Override
+    public Namespace namespace() {
+        return Namespace.NONE;
     }
 
     @Override
@@ -45,6 +60,7 @@ public final class HandleProcessTable implements ProcessTable {
                 handle.pid(),
                 handle.parent().map(ProcessHandle::pid).orElse(0L),
                 words,
-                info.startInstant().map(Object::toString));
+                info.startInstant().map(Instant::toString),
+                info.user().orElse(""));
     }
 }

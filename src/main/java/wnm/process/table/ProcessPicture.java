@@ -1,6 +1,8 @@
 package wnm.process.table;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wnm.process.ProcessTable;
@@ -9,6 +11,7 @@ import wnm.process.RunningProcess;
 /** The processes as they were when they were first asked for; single ones are looked at anew. */
 public final class ProcessPicture implements ProcessTable {
     private final ProcessTable table;
+    private final Map<String, View> views = new HashMap<>();
     private @Nullable List<RunningProcess> all;
 
     public ProcessPicture(ProcessTable table) {
@@ -28,6 +31,21 @@ public final class ProcessPicture implements ProcessTable {
             all = known;
         }
         return known;
+    }
+
+    @Override
+    public Optional<String> hides(String account) {
+        return view(account).hidden();
+    }
+
+    @Override
+    public View view(String account) {
+        return views.computeIfAbsent(account, table::view);
+    }
+
+    @Override
+    public Namespace namespace() {
+        return table.namespace();
     }
 
     @Override

@@ -1,5 +1,6 @@
 /**
- * The processes of this machine, from {@code /proc} or from Java. Imports {@code process}.
+ * The processes of this machine, from {@code /proc}, asked as another account, or from Java. Imports {@code process}
+ * and {@code command}.
  */
 @NullMarked
 package wnm.process.table;

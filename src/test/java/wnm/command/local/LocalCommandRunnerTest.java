@@ -1,11 +1,15 @@
 package wnm.command.local;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -200,6 +204,7 @@ class LocalCommandRunnerTest {
         long pid = runner().startDetached(
                         List.of("sh", "-c", "echo $$ $MORE; readlink /proc/self/fd/0; exec sleep 60"),
                         Map.of("MORE", "more"),
+                        folder,
                         output,
                         Duration.ofMillis(300));
         ProcessHandle handle = ProcessHandle.of(pid).orElseThrow();
@@ -215,6 +220,50 @@ class LocalCommandRunnerTest {
     }
 
     @Test
+    void a_detached_program_inherits_nothing_but_what_it_is_given() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/fd")), "Linux only");
+        Path work = Files.createDirectories(folder.resolve("work"));
+        long pid;
+        try (FileChannel open = FileChannel.open(folder.resolve("wnm.lock"), CREATE, WRITE)) {
+            assertTrue(open.isOpen());
+            pid = runner().startDetached(
+                            List.of("sleep", "60"),
+                            Map.of("A", "1"),
+                            work,
+                            folder.resolve("out"),
+                            Duration.ofMillis(300));
+        }
+        try {
+            Path proc = Path.of("/proc/" + pid);
+            assertEquals("A=1\0", Files.readString(proc.resolve("environ")));
+            assertEquals(work.toRealPath(), Files.readSymbolicLink(proc.resolve("cwd")));
+            try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
+                assertEquals(
+                        List.of("0", "1", "2"),
+                        files.map(file -> file.getFileName().toString())
+                                .sorted()
+                                .toList());
+            }
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void a_program_in_a_session_of_its_own_is_looked_for_as_any_other() throws Exception {
+        CommandResult result =
+                runner().run(Command.of(SHORT, "setsid", "sh", "-c", "cut -d' ' -f6,7 /proc/$$/stat; echo $$; exit 7"));
+
+        List<String> lines = result.stdout().lines().toList();
+        assertEquals(lines.get(1) + " 0", lines.getFirst(), "it leads its session, which has no terminal");
+        assertEquals(7, result.exitCode());
+        CommandException e = assertThrows(
+                CommandException.class, () -> runner().run(Command.of(SHORT, "setsid", "no-such-program")));
+        assertEquals(Kind.NOT_FOUND, e.kind());
+        assertTrue(e.toString().contains("no-such-program not found"), e.toString());
+    }
+
+    @Test
     void an_early_end_is_a_failure_with_the_end_of_the_output() throws Exception {
         Path output = folder.resolve("out");
         Files.writeString(output, "an older line\n");
@@ -224,6 +273,7 @@ class LocalCommandRunnerTest {
                 () -> runner().startDetached(
                                 List.of("sh", "-c", "echo the port is taken >&2; exit 7"),
                                 Map.of(),
+                                folder,
                                 output,
                                 Duration.ofSeconds(20)));
 
@@ -250,7 +300,8 @@ class LocalCommandRunnerTest {
     void a_detached_program_that_is_missing_is_not_found() {
         CommandException e = assertThrows(
                 CommandException.class,
-                () -> runner().startDetached(List.of("/no/such/antnode"), Map.of(), folder.resolve("out"), SHORT));
+                () -> runner().startDetached(
+                                List.of("/no/such/antnode"), Map.of(), folder, folder.resolve("out"), SHORT));
 
         assertEquals(Kind.NOT_FOUND, e.kind());
     }

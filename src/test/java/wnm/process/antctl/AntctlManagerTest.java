@@ -401,7 +401,7 @@ class AntctlManagerTest {
                 List.of(row.get("port"), row.get("metrics_port"), row.get("rpc_port")));
         assertEquals("0.4.17", row.get("version"));
         assertEquals("0x00455d78f850b0358e8cea5be24d415e01e107cf", row.get("wallet"));
-        assertEquals("tester", row.get("user"));
+        assertEquals(PretendMachine.CALLER, row.get("user"));
         assertEquals(NodeStatus.DEAD, found.getLast().status());
     }
 
@@ -439,11 +439,12 @@ class AntctlManagerTest {
                 c.processes(),
                 c.firewall(),
                 c.sleeper(),
-                new Caller("tester", 1000, environment),
+                new Caller(PretendMachine.CALLER, 1000, environment),
                 elevation,
                 c.files(),
                 c.folders(),
-                c.nodeUser());
+                c.nodeUser(),
+                c.ports());
     }
 
     @Test

@@ -76,9 +76,9 @@ class ElevatedFilesTest {
         files.deleteTree(NODE);
         assertEquals(
                 List.of(
-                        "sudo -n -u ant -- mkdir -p -- " + NODE,
-                        "sudo -n -u ant -- rm -f -- " + NODE + "/node.pid",
-                        "sudo -n -u ant -- rm -rf --one-file-system -- " + NODE),
+                        "setsid sudo -n -u ant -- mkdir -p -- " + NODE,
+                        "setsid sudo -n -u ant -- rm -f -- " + NODE + "/node.pid",
+                        "setsid sudo -n -u ant -- rm -rf --one-file-system -- " + NODE),
                 done());
     }
 
@@ -86,7 +86,7 @@ class ElevatedFilesTest {
     void nothing_is_done_as_root_below_a_folder_of_the_account_however_deep() throws Exception {
         ElevatedFiles files = where(Map.of(NODE, "ant"));
         files.deleteFile(NODE.resolve("link/to/shadow"));
-        assertEquals(List.of("sudo -n -u ant -- rm -f -- " + NODE + "/link/to/shadow"), done());
+        assertEquals(List.of("setsid sudo -n -u ant -- rm -f -- " + NODE + "/link/to/shadow"), done());
     }
 
     @Test
@@ -97,8 +97,8 @@ class ElevatedFilesTest {
         files.deleteTree(node);
         assertEquals(
                 List.of(
-                        "sudo -n -u ant -- rm -f -- " + node + "/node.pid",
-                        "sudo -n -u ant -- find " + node + " -xdev -mindepth 1 -delete",
+                        "setsid sudo -n -u ant -- rm -f -- " + node + "/node.pid",
+                        "setsid sudo -n -u ant -- find " + node + " -xdev -mindepth 1 -delete",
                         "sudo -n rmdir -- " + node),
                 done());
     }
@@ -115,7 +115,8 @@ class ElevatedFilesTest {
         files.deleteFile(home.resolve("n/a.service"));
         files.deleteTree(home.resolve("n/antnode0007"));
         assertEquals(9, done().size(), done().toString());
-        assertTrue(done().stream().allMatch(line -> line.startsWith("sudo -n -u mallory -- ")), done().toString());
+        assertTrue(
+                done().stream().allMatch(line -> line.startsWith("setsid sudo -n -u mallory -- ")), done().toString());
         assertThrows(ProcessManagerException.class, () -> files.giveTo("ant", List.of(home.resolve("n/antnode0007"))));
     }
 
@@ -271,7 +272,8 @@ class ElevatedFilesTest {
         }
 
         @Override
-        public long startDetached(List<String> argv, Map<String, String> environment, Path output, Duration patience)
+        public long startDetached(
+                List<String> argv, Map<String, String> environment, Path folder, Path output, Duration patience)
                 throws CommandException {
             throw new IllegalStateException("nothing is started here");
         }
@@ -286,7 +288,9 @@ class ElevatedFilesTest {
     void folders_with_different_owners_above_are_made_by_different_hands() throws Exception {
         where(Map.of(STORAGE, "ant")).makeFolders(List.of(NODE, Path.of("/var/log/antnode/antnode0001")));
         assertEquals(
-                List.of("sudo -n -u ant -- mkdir -p -- " + NODE, "sudo -n mkdir -p -- /var/log/antnode/antnode0001"),
+                List.of(
+                        "setsid sudo -n -u ant -- mkdir -p -- " + NODE,
+                        "sudo -n mkdir -p -- /var/log/antnode/antnode0001"),
                 done());
     }
 
@@ -301,10 +305,10 @@ class ElevatedFilesTest {
         where(Map.of(folder, "ant")).copyProgram(source, target);
         Command copy = commands.commands().getLast();
         assertEquals(
-                List.of("sudo", "-n", "-u", "ant", "--", "sh", "-c"),
-                copy.argv().subList(0, 7));
+                List.of("setsid", "sudo", "-n", "-u", "ant", "--", "sh", "-c"),
+                copy.argv().subList(0, 8));
         new LocalCommandRunner("/usr/bin:/bin", folder)
-                .run(copy.withArgv(copy.argv().subList(5, copy.argv().size())))
+                .run(copy.withArgv(copy.argv().subList(6, copy.argv().size())))
                 .orThrow();
 
         assertEquals("new", Files.readString(target));

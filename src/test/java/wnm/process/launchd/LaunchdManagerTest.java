@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import wnm.model.Node;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
+import wnm.process.PretendMachine;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerContract;
 import wnm.process.ProcessManagerException;
@@ -208,7 +209,7 @@ class LaunchdManagerTest {
             Node found = manager.survey().getFirst();
 
             Map<String, @Nullable Object> expected = new HashMap<>(node.columns());
-            expected.putAll(Map.of("service", LABEL + ".plist", "method", "launchd", "user", "tester"));
+            expected.putAll(Map.of("service", LABEL + ".plist", "method", "launchd", "user", PretendMachine.CALLER));
             expected.putAll(Map.of("version", "", "rpc_port", 0L, "timestamp", 0L, "age", 1_700_000_001L));
             assertEquals(expected, new HashMap<>(found.columns()));
             manager.remove(found);

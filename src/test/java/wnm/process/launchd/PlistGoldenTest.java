@@ -31,6 +31,7 @@ import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.process.Caller;
 import wnm.process.Elevation;
+import wnm.process.FakePorts;
 import wnm.process.ManagerContext;
 import wnm.process.NodeFolders;
 import wnm.process.PretendMachine;
@@ -139,7 +140,8 @@ class PlistGoldenTest {
                 elevation,
                 new ElevatedFiles(Elevation.SUDO, commands, PretendFiles.trusted()),
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), program, List::of, List::of),
-                "ant");
+                "ant",
+                new FakePorts());
     }
 
     private static Machine machine(Map<String, Object> in, Path root) {

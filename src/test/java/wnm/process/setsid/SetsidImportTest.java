@@ -1,14 +1,20 @@
 package wnm.process.setsid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import wnm.process.Caller;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
 import wnm.process.PretendMachine;
+import wnm.process.ProcessManagerException;
 import wnm.process.Samples;
 
 class SetsidImportTest {
@@ -36,6 +43,7 @@ class SetsidImportTest {
         paths = Samples.paths(folder, Mode.USER);
         machine = Samples.machine(paths.nodeStorage(), Map.of());
         pretend = new PretendMachine(folder, folder.resolve("units"));
+        pretend.account = me();
         Files.createDirectories(paths.nodeStorage());
     }
 
@@ -44,7 +52,9 @@ class SetsidImportTest {
     }
 
     private List<Node> survey(Elevation elevation, String user) throws Exception {
+        String account = pretend.account;
         ManagerContext c = pretend.context(paths, machine, elevation);
+        pretend.account = account;
         Caller caller = new Caller(user, 1000, Map.of());
         ManagerContext context = new ManagerContext(
                 c.program(),
@@ -58,7 +68,8 @@ class SetsidImportTest {
                 c.elevation(),
                 c.files(),
                 c.folders(),
-                c.nodeUser());
+                user,
+                c.ports());
         return new FoundProcesses(context, folder.resolve("proc")).nodes();
     }
 
@@ -134,7 +145,7 @@ class SetsidImportTest {
     @Test
     void what_waits_for_the_node_is_not_another_one() throws Exception {
         Path root = root("antnode0001");
-        long sudo = pretend.appear(1, words(root, 55_001, "sudo", "-n", "-u", "ant", "--"));
+        long sudo = pretend.appear(1, words(root, 55_001, "sudo", "-n", "-u", "ant", "--"), "root");
         pretend.appear(sudo, words(root, 55_001));
 
         Node found = survey(Elevation.SUDO, me()).getFirst();
@@ -156,5 +167,43 @@ class SetsidImportTest {
         assertEquals(List.of(), survey(Elevation.NONE, me()));
         Files.delete(group);
         assertEquals(List.of(), survey(Elevation.NONE, "somebody else"));
+    }
+
+    @Test
+    void a_node_of_another_account_than_that_of_the_nodes_is_left_whoever_imports() throws Exception {
+        pretend.appear(1, words(root("antnode0001"), 55_001));
+        pretend.appear(1, words(root("antnode0002"), 55_002), "mallory");
+        pretend.appear(1, words(root("antnode0003"), 55_003), "");
+
+        for (Elevation elevation : Elevation.values()) {
+            assertEquals(
+                    List.of(1L), survey(elevation, me()).stream().map(Node::id).toList(), elevation.name());
+        }
+        assertEquals(List.of(), survey(Elevation.ROOT, "somebody else"));
+    }
+
+    @Test
+    void a_folder_of_another_account_or_behind_its_link_is_left() throws Exception {
+        assumeTrue(me().equals("root"), "only root can give a folder away");
+        UserPrincipal nobody =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Path linked = root("antnode0002");
+        Path link = Files.createSymbolicLink(paths.nodeStorage().resolve("link"), linked);
+        Files.getFileAttributeView(link, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .setOwner(nobody);
+        Files.setOwner(root("antnode0001"), nobody);
+        pretend.appear(1, words(paths.nodeStorage().resolve("antnode0001"), 55_001));
+        pretend.appear(1, words(link, 55_002));
+
+        assertEquals(List.of(), survey(Elevation.NONE, me()));
+    }
+
+    @Test
+    void where_nodes_may_be_hidden_nothing_is_said_to_be_there_or_not() throws Exception {
+        pretend.hidden = Optional.of("/proc hides them: do this");
+
+        ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> survey(Elevation.NONE, me()));
+
+        assertEquals("/proc hides them: do this", e.getMessage());
     }
 }

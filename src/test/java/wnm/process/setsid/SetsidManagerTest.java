@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import wnm.model.Node;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
@@ -23,10 +26,71 @@ import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerContract;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessState;
+import wnm.process.ProcessTable.Namespace;
 import wnm.process.ProcessTable.Signal;
+import wnm.process.RunningProcess;
+import wnm.process.Samples;
 
 class SetsidManagerTest {
     abstract static class Contract extends ProcessManagerContract {
+        /** Where processes may be hidden nothing is done; the reason is told. */
+        private void assertUntouched(String reason) throws Exception {
+            List<String> before = pretend.commands.stream().toList();
+            for (Executable operation : List.<Executable>of(
+                    () -> manager.start(node), () -> manager.stop(node), () -> manager.remove(node))) {
+                ProcessManagerException e = assertThrows(ProcessManagerException.class, operation);
+                assertTrue(String.valueOf(e.getMessage()).contains(reason), e.toString());
+            }
+            ProcessState.Hidden hidden = assertInstanceOf(ProcessState.Hidden.class, manager.state(node));
+            assertTrue(hidden.reason().contains(reason), hidden.reason());
+            assertEquals(before, pretend.commands, "nothing was done");
+            assertTrue(Files.exists(node.rootDir().resolve("antnode")));
+            Node another = Samples.node(machine, type(), 2);
+            assertThrows(ProcessManagerException.class, () -> manager.create(another, binary));
+            assertFalse(Files.exists(another.rootDir()));
+        }
+
+        @Test
+        void what_is_hidden_is_neither_alive_nor_ended() throws Exception {
+            manager.create(node, binary);
+            pretend.hidden = Optional.of("/proc hides it: do this");
+
+            assertUntouched("/proc hides it: do this");
+            assertEquals(Optional.of("/proc hides it: do this"), manager.unusable());
+            assertThrows(ProcessManagerException.class, () -> manager.survey());
+        }
+
+        @Test
+        void a_node_of_another_container_is_neither_alive_nor_ended_until_a_boot() throws Exception {
+            pretend.namespace = new Namespace("boot", "pid:[1]", false);
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.signal(p.pid(), Signal.KILL)); // from there nothing is seen of it
+            pretend.namespace = new Namespace("boot", "pid:[2]", false);
+
+            assertUntouched("another PID namespace");
+
+            pretend.namespace = new Namespace("next boot", "pid:[2]", false);
+            assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+            pretend.namespace = new Namespace("boot", "pid:[0]", true); // the whole machine is seen
+            assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+            pretend.namespace = new Namespace("boot", "pid:[1]", false);
+            assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+            manager.start(node);
+            assertInstanceOf(ProcessState.Alive.class, manager.state(node));
+        }
+
+        @Test
+        void where_a_file_names_no_namespace_the_port_tells() throws Exception {
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.signal(p.pid(), Signal.KILL));
+            Files.writeString(PidFile.in(node.rootDir()), "4711\nboot/1\n");
+            pretend.namespace = new Namespace("boot", "pid:[2]", false);
+            assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+
+            pretend.ports.takenUdp.add(55001);
+            assertInstanceOf(ProcessState.Hidden.class, manager.state(node));
+        }
+
         @Override
         protected ProcessManager manager(ManagerContext context, Path units) {
             return new SetsidManager(context);
@@ -166,6 +230,60 @@ class SetsidManagerTest {
         }
 
         @Test
+        void a_process_of_another_account_is_not_the_node_whatever_its_file_and_words_say() throws Exception {
+            manager.create(node, binary);
+            pretend.all().forEach(p -> pretend.signal(p.pid(), Signal.KILL));
+            long other = pretend.appear(
+                    1, List.of("antnode", "--root-dir", node.rootDir().toString()), "mallory");
+            Files.writeString(PidFile.in(node.rootDir()), other + "\nboot/" + other + "\n");
+
+            assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+            manager.start(node);
+            manager.stop(node);
+
+            assertEquals(
+                    List.of(other),
+                    pretend.all().stream().map(RunningProcess::pid).toList());
+        }
+
+        @Test
+        void a_port_that_anybody_has_keeps_a_node_from_being_said_to_be_stopped() throws Exception {
+            manager.create(node, binary);
+            pretend.ports.takenUdp.add(55001);
+            pretend.ports.holders.put(55001, Set.of("mallory"));
+
+            ProcessManagerException e = assertThrows(ProcessManagerException.class, () -> manager.stop(node));
+
+            assertTrue(
+                    e.toString().contains("port 55001 (udp) is still in use, by a program of account mallory"),
+                    e.toString());
+            assertThrows(ProcessManagerException.class, () -> manager.remove(node));
+            assertTrue(Files.exists(node.rootDir()));
+        }
+
+        @Test
+        void the_system_may_take_a_moment_to_free_a_port() throws Exception {
+            manager.create(node, binary);
+            pretend.ports.takenUdp.add(55001);
+            pretend.whileSleeping = () -> pretend.ports.takenUdp.clear();
+
+            manager.stop(node);
+
+            assertInstanceOf(ProcessState.Ended.class, manager.state(node));
+        }
+
+        @Test
+        void a_file_that_cannot_be_deleted_does_not_make_a_stopped_node_a_running_one() throws Exception {
+            manager.create(node, binary);
+            pretend.failAt(1);
+
+            manager.stop(node);
+
+            assertTrue(pretend.failed(), "the deletion");
+            assertEquals(List.of(), pretend.all());
+        }
+
+        @Test
         void start_args_with_an_open_quote_are_named() throws Exception {
             machine.apply(Map.of("start_args", "--log 'x"));
 
@@ -210,8 +328,8 @@ class SetsidManagerTest {
 
             assertTrue(manager.state(node).toString().contains("panic"));
             assertEquals(
-                    List.of("runuser", "-u", "ant", "--"),
-                    pretend.words.getFirst().subList(0, 4));
+                    List.of("setsid", "runuser", "-u", "ant", "--"),
+                    pretend.words.getFirst().subList(0, 5));
         }
 
         @Override

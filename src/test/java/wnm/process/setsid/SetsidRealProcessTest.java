@@ -3,6 +3,7 @@ package wnm.process.setsid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,12 +15,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import wnm.command.Command;
 import wnm.command.local.LocalCommandRunner;
 import wnm.config.RunPaths;
 import wnm.firewall.none.NoFirewall;
@@ -40,6 +45,7 @@ import wnm.process.Samples;
 import wnm.process.files.ElevatedFiles;
 import wnm.process.files.MountPoints;
 import wnm.process.files.OwnFiles;
+import wnm.process.socket.LocalPorts;
 import wnm.process.table.LinuxProcessTable;
 import wnm.trust.PathTrust;
 
@@ -82,12 +88,13 @@ class SetsidRealProcessTest {
                 new LinuxProcessTable(),
                 new NoFirewall(),
                 time -> TimeUnit.NANOSECONDS.sleep(Math.min(time.toNanos(), 10_000_000)),
-                new Caller("tester", 1000, Map.of()),
+                new Caller(System.getProperty("user.name"), 1000, Map.of()),
                 elevation,
                 files,
                 new NodeFolders(
                         paths, paths.nodeStorage(), NodeProgram.ANTNODE, () -> List.of(node), new MountPoints()),
-                "tester");
+                "tester",
+                new LocalPorts());
     }
 
     private LocalCommandRunner commands() {
@@ -125,7 +132,7 @@ class SetsidRealProcessTest {
         Alive alive = assertInstanceOf(Alive.class, manager().state(node));
         assertEquals(List.of("good day " + alive.pid()), output(), "the process is the program, with its variables");
         List<String> file = Files.readAllLines(PidFile.in(node.rootDir()));
-        assertEquals(2, file.size());
+        assertEquals(3, file.size());
         assertEquals(Long.toString(alive.pid()), file.getFirst());
 
         Files.delete(PidFile.in(node.rootDir()));
@@ -136,6 +143,45 @@ class SetsidRealProcessTest {
         manager().remove(node);
         assertFalse(Files.exists(node.rootDir()));
         assertEquals(new Ended("its folder is missing"), manager().state(node));
+    }
+
+    @Test
+    void a_node_gets_the_same_environment_whoever_starts_it_and_works_in_its_folder() throws Exception {
+        manager().create(node, script(LOOP));
+
+        Alive alive = assertInstanceOf(Alive.class, manager().state(node));
+        assertEnvironment(alive.pid(), System.getProperty("user.name"), folder.toString());
+        manager().stop(node);
+    }
+
+    private void assertEnvironment(long pid, String user, String home) throws IOException {
+        Path proc = Path.of("/proc/" + pid);
+        Map<String, String> environment = new TreeMap<>();
+        for (String variable : Files.readString(proc.resolve("environ")).split("\0")) {
+            int equals = variable.indexOf('=');
+            environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        environment.keySet().removeAll(Set.of("PWD", "SHLVL", "_")); // some shells add these
+        assertEquals(
+                Map.of(
+                        "GREETING",
+                        "good day",
+                        "HOME",
+                        home,
+                        "LANG",
+                        "C.UTF-8",
+                        "LOGNAME",
+                        user,
+                        "PATH",
+                        "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                        "USER",
+                        user),
+                environment);
+        assertEquals(node.rootDir().toRealPath(), Files.readSymbolicLink(proc.resolve("cwd")));
+        try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
+            assertTrue(files.map(file -> file.getFileName().toString())
+                    .allMatch(file -> List.of("0", "1", "2", "10").contains(file))); // a shell keeps its script open
+        }
     }
 
     @Test
@@ -212,6 +258,41 @@ class SetsidRealProcessTest {
         assertTrue(e.toString().contains(node.rootDir().resolve("antnode") + " is missing"), e.toString());
     }
 
+    private static String homeOf(String account) throws IOException {
+        return Files.readAllLines(Path.of("/etc/passwd")).stream()
+                .map(line -> line.split(":"))
+                .filter(fields -> fields[0].equals(account))
+                .map(fields -> fields[5])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_runs_as_another_account_has_no_terminal_to_type_into() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "root only");
+        assumeTrue(commands().find("runuser").isPresent(), "needs runuser");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        node = Samples.node(machine, "setsid+sudo", 1, "nobody");
+        context = context(Elevation.ROOT, new ElevatedFiles(Elevation.ROOT, commands(), PathTrust.ofThisProcess()));
+        String own = Files.readString(Path.of("/proc/self/stat")).split(" ")[5];
+        Path program = Files.writeString(
+                folder.resolve("program"), "#!/bin/sh\ncut -d' ' -f6,7 /proc/$$/stat; echo Autonomi Node v1.2.3\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        List<String> words = Elevation.ROOT.asUser("nobody", List.of(program.toString()), commands());
+        String[] session = commands()
+                .run(Command.of(Command.QUESTION, words))
+                .orThrow()
+                .stdout()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .split(" ");
+
+        assertNotEquals(own, session[0]);
+        assertEquals("0", session[1], "no terminal");
+    }
+
     @Test
     void in_sudo_mode_the_node_runs_as_its_own_user_who_also_writes_its_output() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "root only");
@@ -227,11 +308,12 @@ class SetsidRealProcessTest {
                 "nobody",
                 ProcessHandle.of(alive.pid()).orElseThrow().info().user().orElseThrow());
         assertEquals(List.of("good day " + alive.pid()), output());
+        assertEnvironment(alive.pid(), "nobody", homeOf("nobody"));
         for (String file : List.of("node.pid", "antnode", "logs/antnode.out")) {
             assertEquals("nobody", Files.getOwner(node.rootDir().resolve(file)).getName(), file);
         }
         manager().remove(node);
         assertFalse(Files.exists(node.rootDir()));
-        assertTrue(context.isDead(node));
+        assertEquals(List.of(), context.nodeProcesses().look(node).processes());
     }
 }

@@ -69,7 +69,7 @@ class SystemdImportTest {
         Node found = manager.survey().getFirst();
 
         Map<String, @Nullable Object> expected = new HashMap<>(node.columns());
-        expected.putAll(Map.of("method", "systemd", "user", "tester", "age", 1_700_000_001L));
+        expected.putAll(Map.of("method", "systemd", "user", PretendMachine.CALLER, "age", 1_700_000_001L));
         expected.putAll(Map.of("version", "", "rpc_port", 0L, "timestamp", 0L));
         assertEquals(expected, new HashMap<>(found.columns()));
     }

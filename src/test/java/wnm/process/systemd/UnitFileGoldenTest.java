@@ -32,6 +32,7 @@ import wnm.model.Node;
 import wnm.model.NodeProgram;
 import wnm.process.Caller;
 import wnm.process.Elevation;
+import wnm.process.FakePorts;
 import wnm.process.ManagerContext;
 import wnm.process.NodeFolders;
 import wnm.process.PretendMachine;
@@ -107,7 +108,8 @@ class UnitFileGoldenTest {
                 Elevation.SUDO,
                 new ElevatedFiles(Elevation.SUDO, commands, PretendFiles.trusted()),
                 new NodeFolders(paths, Path.of(machine.nodeStorage()), program, List::of, List::of),
-                "ant");
+                "ant",
+                new FakePorts());
     }
 
     private static Machine machine(Map<String, Object> in, Path root) {

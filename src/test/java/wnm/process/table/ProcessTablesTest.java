@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wnm.model.NodeProgram;
 import wnm.process.ProcessTable;
 import wnm.process.ProcessTable.Signal;
 import wnm.process.RunningProcess;
@@ -33,6 +32,7 @@ class ProcessTablesTest {
                 folder.resolve("stat"),
                 pid + " (" + name + ") " + state + " " + parent + " 1 1 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 777" + pid
                         + " 1000 10\n");
+        Files.writeString(folder.resolve("status"), "Name:\t" + name + "\nUid:\t4711\t0\t0\t0\n");
         Files.writeString(folder.resolve("cmdline"), words.length == 0 ? "" : String.join("\0", words) + "\0");
     }
 
@@ -43,7 +43,7 @@ class ProcessTablesTest {
 
         assertEquals(
                 Optional.of(new RunningProcess(
-                        42, 7, List.of("/srv/a b/antnode", "--root-dir", "", "ä"), Optional.of("b00t/77742"))),
+                        42, 7, List.of("/srv/a b/antnode", "--root-dir", "", "ä"), Optional.of("b00t/77742"), "4711")),
                 table.find(42));
     }
 
@@ -69,20 +69,6 @@ class ProcessTablesTest {
         Files.writeString(Files.createDirectories(proc.resolve("51")).resolve("stat"), "broken");
 
         assertEquals(List.of(50L), table.all().stream().map(RunningProcess::pid).toList());
-    }
-
-    @Test
-    void processes_of_a_node_are_known_by_its_folder_and_those_that_wait_come_last() throws Exception {
-        LinuxProcessTable table = table();
-        process(60, "sudo", "S", 1, "sudo", "antnode", "--root-dir", "/n/1");
-        process(61, "antnode", "S", 60, "antnode", "--root-dir", "/n/1");
-        process(62, "antnode", "S", 1, "antnode", "--root-dir", "/n/10");
-        process(63, "antnode", "S", 1, "antnode", "--root-dir=/n/1");
-
-        List<RunningProcess> found = table.ofNode(NodeProgram.ANTNODE, Path.of("/n/1"));
-
-        assertEquals(3, found.size());
-        assertEquals(60, found.getLast().pid());
     }
 
     @Test
