@@ -29,6 +29,9 @@ record AnmSettings(DotEnvFile config, Path scriptFile, String script) {
     private static final Map<String, Setting> VARIABLES = variables();
     private static final Set<Setting> MINUTES =
             EnumSet.of(Setting.DELAY_START, Setting.DELAY_UPGRADE, Setting.DELAY_RESTART, Setting.DELAY_REMOVE);
+    /** What the reference stores for a machine that was anm's, and for no other. */
+    private static final String IMAGE = "autonomi/node:latest";
+
     private static final BigInteger SECONDS = BigInteger.valueOf(60);
     private static final Pattern PORTS = Pattern.compile("ntpr=(\\d+)");
     private static final Pattern NAMED_WALLET = Pattern.compile("--rewards-address\\s+([0-9A-Fa-fXx]+)");
@@ -74,6 +77,7 @@ record AnmSettings(DotEnvFile config, Path scriptFile, String script) {
         Map<String, String> given = config.under(environment);
         List<GivenValue> values = new ArrayList<>();
         values.add(value(Setting.PROCESS_MANAGER, "systemd+sudo", config.path(), "anm's services"));
+        values.add(value(Setting.DOCKER_IMAGE, IMAGE, config.path(), "anm's services")); // of use once docker is chosen
         VARIABLES.forEach((variable, setting) -> Optional.ofNullable(given.get(variable))
                 .filter(text -> !text.isEmpty())
                 .map(text -> MINUTES.contains(setting) ? seconds(text) : text)

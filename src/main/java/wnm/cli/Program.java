@@ -94,6 +94,7 @@ public final class Program {
         DotEnvFile dotEnv = DotEnvFile.read(DotEnvFile.in(here.home()), here.variables());
         ResolvedSettings settings = SettingsSources.read(line.values(), here.variables(), dotEnv, here.userPaths());
         line.refuseIgnored(settings.text(Setting.FORCE_ACTION));
+        settings.refuseMisspelt();
         levelKnown = true;
         LogConfigurator.apply(settings.text(Setting.LOGLEVEL), settings.flag(Setting.QUIET));
         openLogFile(settings, here);

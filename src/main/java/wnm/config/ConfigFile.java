@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import wnm.model.Blanks;
 
-/** Reads config files. Only exact keys count; an unknown key is a warning. */
+/** Reads config files. Only exact keys count; an unknown key is a warning, of which some actions make an error. */
 public final class ConfigFile {
     /** What would be done again by every run, or is consent to a single one. */
     private static final Set<Setting> ONLY_TYPED = EnumSet.of(
@@ -35,11 +35,13 @@ public final class ConfigFile {
     private final List<GivenValue> values = new ArrayList<>();
     private final Remarks problems;
     private final Remarks warnings;
+    private final Remarks misspelt;
 
     private ConfigFile(Path path) {
         this.path = path;
         this.problems = new Remarks(path.toString());
         this.warnings = new Remarks(path.toString());
+        this.misspelt = new Remarks(path.toString());
     }
 
     /**
@@ -94,7 +96,7 @@ public final class ConfigFile {
                 file.take(stripped, number);
             }
         }
-        return new Layer(file.values, file.problems.lines(), file.warnings.lines());
+        return new Layer(file.values, file.problems.lines(), file.warnings.lines(), file.misspelt.lines());
     }
 
     private void take(String line, int number) {
@@ -114,9 +116,13 @@ public final class ConfigFile {
     }
 
     private void warnUnlessReported(String key, String place) {
-        if (!REPORTED_ONLY.contains(key)) {
-            warnings.add(() ->
-                    place + "unknown key " + Quoted.of(key) + ", ignored" + NearestName.hint(key, Setting.keys()));
+        if (REPORTED_ONLY.contains(key)) {
+            return;
+        }
+        String hint = NearestName.hint(key, Setting.keys());
+        warnings.add(() -> place + "unknown key " + Quoted.of(key) + ", ignored" + hint);
+        if (!hint.isEmpty()) {
+            misspelt.add(() -> place + "unknown key " + Quoted.of(key) + hint);
         }
     }
 

@@ -6,22 +6,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import wnm.model.OperatorError;
 
 /**
  * What was given, after all layers were merged and every value checked: at most one value for each setting, with its
  * origin. Built-in defaults and the database are not in it.
  */
 public final class ResolvedSettings {
+    private static final Set<String> NO_MISSPELLING = Set.of("stop", "remove", "disable", "teardown", "upgrade");
+
     private final Map<Setting, GivenValue> values;
     private final Optional<String> reportFormat;
     private final List<String> warnings;
+    private final List<String> misspelt;
 
     /** Takes checked values; {@link SettingsResolver} makes them. */
-    ResolvedSettings(Map<Setting, GivenValue> values, Optional<String> reportFormat, List<String> warnings) {
+    ResolvedSettings(
+            Map<Setting, GivenValue> values,
+            Optional<String> reportFormat,
+            List<String> warnings,
+            List<String> misspelt) {
         this.values = new EnumMap<>(Setting.class);
         this.values.putAll(values);
         this.reportFormat = reportFormat;
         this.warnings = List.copyOf(warnings);
+        this.misspelt = List.copyOf(misspelt);
     }
 
     /**
@@ -35,12 +45,29 @@ public final class ResolvedSettings {
                 .toList();
         ResolvedSettings all = SettingsResolver.resolve(List.of(new Layer(wanted, lower.problems(), List.of())));
         all.values.putAll(values);
-        return new ResolvedSettings(all.values, reportFormat, warnings);
+        return new ResolvedSettings(all.values, reportFormat, warnings, misspelt);
     }
 
     /** What the operator should know of, one line each: unknown keys, lines not understood. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /**
+     * Refuses what is a warning elsewhere where a misunderstanding costs nodes: {@code dry-run: yes} in a config file must not
+     * become a real run.
+     *
+     * @throws wnm.model.OperatorError (usage) naming every name that is nearly a setting's
+     */
+    public void refuseMisspelt() {
+        Optional<String> action = text(Setting.FORCE_ACTION).filter(NO_MISSPELLING::contains);
+        if (action.isPresent() && !misspelt.isEmpty()) {
+            throw new OperatorError(
+                    OperatorError.USAGE,
+                    misspelt.stream()
+                            .map(line -> line + " (not ignored with " + action.get() + "; nothing was done)")
+                            .toList());
+        }
     }
 
     /**

@@ -21,9 +21,11 @@ public final class SettingsResolver {
     public static ResolvedSettings resolve(List<Layer> layers) {
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        List<String> misspelt = new ArrayList<>();
         for (Layer layer : layers) {
             problems.addAll(layer.problems());
             warnings.addAll(layer.warnings());
+            misspelt.addAll(layer.misspelt());
         }
         Map<Setting, GivenValue> merged = merge(layers);
         merged.replaceAll((setting, given) -> {
@@ -33,7 +35,7 @@ public final class SettingsResolver {
         if (!problems.isEmpty()) {
             throw new OperatorError(OperatorError.USAGE, problems);
         }
-        return new ResolvedSettings(merged, reportFormat(merged.values()), warnings);
+        return new ResolvedSettings(merged, reportFormat(merged.values()), warnings, misspelt);
     }
 
     /** One value a setting, in the order of their weight: lowest layer first, within a layer as given. */

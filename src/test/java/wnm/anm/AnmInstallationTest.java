@@ -9,11 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wnm.command.CommandRunner;
 import wnm.command.local.LocalCommandRunner;
+import wnm.config.GivenValue;
+import wnm.config.Layer;
+import wnm.config.Origin;
+import wnm.config.ResolvedSettings;
+import wnm.config.Setting;
+import wnm.config.SettingsResolver;
 import wnm.model.OperatorError;
 
 class AnmInstallationTest {
@@ -51,6 +60,18 @@ class AnmInstallationTest {
                 .lines()
                 .getFirst()
                 .startsWith("anm still running"));
+    }
+
+    @Test
+    void the_image_is_the_one_that_the_reference_stores_unless_another_was_given() throws IOException {
+        Files.createFile(root.resolve("var/antctl/system"));
+        ResolvedSettings nothing = SettingsResolver.resolve(List.of());
+        assertEquals(
+                Optional.of("autonomi/node:latest"),
+                anm.under(nothing, Map.of()).text(Setting.DOCKER_IMAGE));
+        ResolvedSettings given = SettingsResolver.resolve(List.of(Layer.of(
+                List.of(new GivenValue(Setting.DOCKER_IMAGE, "mine:1", new Origin.CommandLine("--docker_image"))))));
+        assertEquals(Optional.of("mine:1"), anm.under(given, Map.of()).text(Setting.DOCKER_IMAGE));
     }
 
     @Test
