@@ -50,7 +50,11 @@ public final class DelayExpiry {
     private void beginAnew(Node node) {
         if (node.status().inTransition() && node.timestamp() > run.now()) {
             node.become(node.status(), run.now());
-            run.colony().save(node);
+            try {
+                run.colony().save(node);
+            } catch (OperatorError e) {
+                LOG.error("Node {}: {}", node.id(), e.getMessage());
+            }
         }
     }
 
@@ -76,7 +80,7 @@ public final class DelayExpiry {
             if (health.removalGivenUp()) {
                 heldBack.remember(health, "remove", e);
             } else {
-                run.colony().save(health);
+                heldBack.note(health);
             }
         }
     }

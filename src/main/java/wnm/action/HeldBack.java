@@ -126,6 +126,11 @@ public final class HeldBack {
                 "Node {} is left alone by planned actions until {}",
                 health.nodeId(),
                 health.backOff().untilInWords());
+        note(health);
+    }
+
+    /** A row that cannot be written is a matter of that node. */
+    void note(NodeHealth health) {
         try {
             run.colony().save(health);
         } catch (OperatorError e) {

@@ -44,17 +44,28 @@ final class UpgradeCheck {
         for (Node node : upgraded) {
             NodeAnswer answer =
                     answers.getOrDefault(node.id(), NodeAnswer.failed(Outcome.NOT_ASKED, "no time was left"));
-            String target = run.colony().health(node.id()).upgrade().target();
-            if (answer.outcome() == Outcome.NOT_ASKED && !target.isEmpty()) {
-                LOG.warn("Node {} could not be asked in time whether its upgrade worked", node.id());
-            } else if (target.isEmpty() || hasComeUp(answer, target)) {
-                succeeded(node);
-                settled.add(node);
-            } else if (!goBack(node, target, answer)) {
-                settled.add(node);
+            try {
+                if (isOver(node, answer)) {
+                    settled.add(node);
+                }
+            } catch (OperatorError | IllegalArgumentException e) {
+                LOG.error("Node {}: {}", node.id(), e.getMessage());
             }
         }
         return settled;
+    }
+
+    private boolean isOver(Node node, NodeAnswer answer) {
+        String target = run.colony().health(node.id()).upgrade().target();
+        if (answer.outcome() == Outcome.NOT_ASKED && !target.isEmpty()) {
+            LOG.warn("Node {} could not be asked in time whether its upgrade worked", node.id());
+            return false;
+        }
+        if (target.isEmpty() || hasComeUp(answer, target)) {
+            succeeded(node);
+            return true;
+        }
+        return !goBack(node, target, answer);
     }
 
     private static boolean hasComeUp(NodeAnswer answer, String target) {

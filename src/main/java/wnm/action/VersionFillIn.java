@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wnm.model.Node;
+import wnm.model.OperatorError;
 
 /** Finds out the versions that are missing in rows, by asking each node's own binary. */
 public final class VersionFillIn {
@@ -29,11 +30,17 @@ public final class VersionFillIn {
             return;
         }
         for (Node node : unknown) {
-            run.versionOf(node).ifPresent(version -> {
-                LOG.info("Updating version number for node {} to {}", node.id(), version);
-                node.versionIs(version);
-                run.colony().save(node);
-            });
+            try {
+                run.versionOf(node).ifPresent(version -> fillIn(node, version));
+            } catch (OperatorError | IllegalArgumentException e) {
+                LOG.error("The version of node {} stays unknown: {}", node.id(), e.getMessage());
+            }
         }
+    }
+
+    private void fillIn(Node node, String version) {
+        LOG.info("Updating version number for node {} to {}", node.id(), version);
+        node.versionIs(version);
+        run.colony().save(node);
     }
 }

@@ -39,7 +39,7 @@ final class UnknownFigures {
     /** A limit of 0 is off and needs no figure. */
     private void rate(String what, OptionalLong figure, Limits.Rate limit, String setting) {
         if (figure.isEmpty() && limit.lessThan() != 0) {
-            add(what, setting + ", which 0 switches off");
+            add(what, setting + " (0 switches it off)");
         }
     }
 
@@ -49,8 +49,7 @@ final class UnknownFigures {
     }
 
     private String line() {
-        return "Cannot be read on this machine: " + String.join(", ", figures)
-                + ". So no node is added or started, as " + String.join("; ", settings)
-                + " cannot be compared; --force_action add and start do without";
+        return String.join(", ", figures) + " cannot be read on this machine: no node is added or started, for "
+                + String.join(", ", settings) + " cannot be kept without. --force_action add and start need no figures";
     }
 }

@@ -72,6 +72,10 @@ final class Cluster {
         return this;
     }
 
+    void binaryFault(String fault) {
+        binary = Optional.of(new LocalBinary(Path.of("/opt/antnode"), Optional.empty(), Optional.of(fault)));
+    }
+
     /** Adds a node of that status whose status is {@code secondsOld}; higher ids are younger. Alive if it runs. */
     Node node(long id, NodeStatus status, long secondsOld) {
         Node node = Node.create(machine(), MANAGER, id, "tester", "0.4.10", "0x00", NOW - 100_000 + id);

@@ -2,7 +2,6 @@ package wnm.action;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -106,7 +105,7 @@ class UpgradeTest {
         upgraded(1);
         RunContext context = cluster.context();
         cluster.colony.failOnWrite(2); // what failed is noted, the rest is not
-        assertThrows(RuntimeException.class, () -> new DelayExpiry(context).expire());
+        new DelayExpiry(context).expire();
         assertEquals(new NodeUpgrade("0.4.10", "0.4.10"), upgradeOf(1));
         new DelayExpiry(context).expire();
         assertEquals(new NodeUpgrade("", "0.4.10"), upgradeOf(1));

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wnm.action.ForcedActions;
 import wnm.model.Sleeper;
 
 @Timeout(60)
@@ -60,6 +64,29 @@ class DeadlineTest {
         }
         assertEquals(List.of(Duration.ofMinutes(20), Duration.ofMinutes(7)), pauses);
         assertEquals(List.of(LIMIT, Duration.ofMinutes(27)), waits);
+    }
+
+    @Test
+    void the_limit_of_a_forced_action_grows_with_the_nodes_that_it_is_done_to() {
+        assertEquals(Duration.ofMinutes(12), Deadline.forced(1));
+        assertEquals(Duration.ofMinutes(50), Deadline.forced(20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "add, , 7, 7",
+        "add, , 1000000, 999",
+        "add, , -1, 0",
+        "stop, , 3, 3",
+        "stop, , 50, 20",
+        "remove, 'antnode1,antnode2', 1, 2",
+        "survey, , 1, 20",
+        "survey, antnode1, 1, 1",
+        "teardown, , 1, 20"
+    })
+    void a_forced_action_is_done_to_so_many_nodes_at_most(String action, String names, long count, long nodes) {
+        ForcedActions.Request request = new ForcedActions.Request(Optional.ofNullable(names), count);
+        assertEquals(nodes, request.operations(action, 20));
     }
 
     @Test

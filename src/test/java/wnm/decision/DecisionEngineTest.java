@@ -174,6 +174,116 @@ class DecisionEngineTest {
                 List.of(new Note(Level.INFO, "Nodes were shed; none is added or started for 1 minute")), plan.notes());
     }
 
+    private static Plan barred(Nodes all, Nodes barred, Snapshot.Usage usage, Occasion occasion) {
+        Snapshot seen = new Snapshot(
+                all,
+                1,
+                SAME_VERSION,
+                usage,
+                SLOW,
+                SLOW,
+                IDLE,
+                OptionalLong.empty(),
+                new Snapshot.Barred(barred, 0, Optional.empty()));
+        return DecisionEngine.decide(LIMITS, seen, occasion);
+    }
+
+    private static Nodes nodes(long total, long running, long stopped, long removing, long dead) {
+        return new Nodes(total, running, stopped, 0, 0, 0, removing, dead, 0);
+    }
+
+    @Test
+    void no_stop_is_planned_for_nodes_that_are_all_held_back() {
+        Snapshot.Usage pressure = usage(71, 20, 30);
+        assertEquals(
+                List.of("idle monitoring"),
+                reasons(barred(nodes(3, 3, 0, 0, 0), nodes(0, 3, 0, 0, 0), pressure, Occasion.cycle(false))));
+        assertEquals(
+                List.of("stop node (1/1)"),
+                reasons(barred(nodes(3, 3, 0, 0, 0), nodes(0, 2, 0, 0, 0), pressure, Occasion.cycle(false))));
+    }
+
+    @Test
+    void a_dead_node_that_is_held_back_lets_the_others_be_seen_to() {
+        assertEquals(
+                List.of("start stopped node (1/1)"),
+                reasons(barred(nodes(3, 1, 1, 0, 1), nodes(0, 0, 0, 0, 1), LITTLE_USED, Occasion.cycle(false))));
+    }
+
+    @Test
+    void a_stopped_node_that_is_held_back_is_neither_started_nor_removed() {
+        assertEquals(
+                List.of("add new node (1/1)"),
+                reasons(barred(nodes(3, 2, 1, 0, 0), nodes(0, 0, 1, 0, 0), LITTLE_USED, Occasion.cycle(false))));
+        assertEquals(
+                List.of("remove running node (1/1)"),
+                reasons(barred(nodes(21, 20, 1, 0, 0), nodes(0, 0, 1, 0, 0), LITTLE_USED, Occasion.cycle(false))));
+    }
+
+    @Test
+    void what_is_stuck_in_its_removal_costs_no_other_node_its_place() {
+        Nodes oneStuck = nodes(21, 19, 1, 1, 0);
+        assertEquals(
+                List.of("start stopped node (1/1)"),
+                reasons(barred(oneStuck, nodes(0, 0, 0, 1, 0), LITTLE_USED, Occasion.cycle(false))));
+        Nodes full = nodes(21, 20, 0, 1, 0);
+        assertEquals(
+                List.of("upgrade outdated node (1/1)"),
+                reasons(barred(full, nodes(0, 0, 0, 1, 0), LITTLE_USED, Occasion.cycle(true))));
+        Nodes oneTooMany = nodes(22, 21, 0, 1, 0);
+        assertEquals(
+                List.of("remove running node (1/1)"),
+                reasons(barred(oneTooMany, nodes(0, 0, 0, 1, 0), LITTLE_USED, Occasion.cycle(false))));
+        assertEquals(
+                List.of("idle monitoring"),
+                reasons(barred(nodes(21, 20, 0, 0, 1), nodes(0, 0, 0, 0, 1), LITTLE_USED, Occasion.cycle(false))));
+    }
+
+    @Test
+    void outdated_nodes_that_cannot_be_upgraded_call_for_no_upgrade() {
+        Snapshot seen = new Snapshot(
+                THREE_RUNNING,
+                1,
+                SAME_VERSION,
+                LITTLE_USED,
+                SLOW,
+                SLOW,
+                IDLE,
+                OptionalLong.empty(),
+                new Snapshot.Barred(nodes(0, 0, 0, 0, 0), 1, Optional.empty()));
+        assertEquals(List.of("add new node (1/1)"), reasons(DecisionEngine.decide(LIMITS, seen, Occasion.cycle(true))));
+    }
+
+    @Test
+    void while_no_node_can_be_made_stopped_ones_are_started_and_it_is_said_why_none_is_added() {
+        Snapshot.Barred noAdds = new Snapshot.Barred(nodes(0, 0, 0, 0, 0), 0, Optional.of("it is on fire"));
+        List<Note> said = List.of(new Note(Level.WARNING, "it is on fire"));
+        for (Nodes all : List.of(THREE_RUNNING, nodes(3, 2, 1, 0, 0))) {
+            Snapshot seen =
+                    new Snapshot(all, 0, SAME_VERSION, LITTLE_USED, SLOW, SLOW, IDLE, OptionalLong.empty(), noAdds);
+            Plan plan = DecisionEngine.decide(LIMITS, seen, Occasion.cycle(false));
+            boolean starts = all.stopped() > 0;
+            assertEquals(List.of(starts ? "start stopped node (1/1)" : "idle monitoring"), reasons(plan));
+            assertEquals(starts ? List.of() : said, plan.notes());
+        }
+    }
+
+    @Test
+    void figures_that_cannot_be_read_are_named_in_one_line_whatever_is_done() {
+        OptionalDouble none = OptionalDouble.empty();
+        Plan plan = decide(
+                seen(new Snapshot.Usage(none, none, OptionalDouble.of(91)), UNKNOWN_RATES, UNKNOWN_RATES, load(none)));
+        assertEquals(
+                List.of(new Note(
+                        Level.WARNING,
+                        "CPU use, memory use, load averages, disk reads cannot be read on this machine: no node is"
+                                + " added or started, for cpu_less_than, mem_less_than, desired_load_average,"
+                                + " hdio_read_less_than (0 switches it off) cannot be kept without. --force_action"
+                                + " add and start need no figures")),
+                plan.notes());
+        assertEquals(List.of("remove running node (1/1)"), reasons(plan));
+    }
+
     @Test
     void a_time_to_wait_is_not_negative() {
         assertThrows(IllegalArgumentException.class, () -> new Patience(-1, 0));

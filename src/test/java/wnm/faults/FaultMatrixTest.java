@@ -23,7 +23,8 @@ import wnm.cli.LogConfigurator;
  * <p>A call that fails for ever is another matter: {@link ForEver} says what must hold then.
  *
  * <p>All points take many minutes; by default one of 23 is taken (of those that last fewer), {@code -Dfaults=all} takes
- * all, {@code -Dfaults=BLOW} those of one blow, {@code -Dfaults=FLAVOUR:scenario:BLOW:n} one.
+ * all, {@code -Dfaults=BLOW} those of one blow, {@code -Dfaults=BLOW/10} a tenth of
+ * them, {@code -Dfaults=FLAVOUR:scenario:BLOW:n} one.
  */
 class FaultMatrixTest {
     private static final int SAMPLED = 23;
@@ -146,6 +147,10 @@ class FaultMatrixTest {
             }
             points++;
             int sampled = blow == Blow.FOR_EVER ? SAMPLED_FOR_EVER : SAMPLED;
+            if (CHOSEN.contains("/")) {
+                String[] one = CHOSEN.split("/", 2);
+                return one[0].equals(blow.name()) && (points + flavour.ordinal()) % Integer.parseInt(one[1]) == 0;
+            }
             return (points + flavour.ordinal()) % sampled == 0;
         }
 

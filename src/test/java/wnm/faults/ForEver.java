@@ -16,9 +16,9 @@ final class ForEver {
     private static final Duration MINUTES = Duration.ofMinutes(2);
 
     /** Runs after which those that work are in order; the back-off of the one that does not is long by then. */
-    private static final int SETTLED_WITHIN = 16;
+    private static final int SETTLED_WITHIN = 12;
 
-    private static final int NOTICED_WITHIN = 8;
+    private static final int NOTICED_WITHIN = 7;
     private static final String PRESSURE = " --mem_remove 0 --mem_less_than 0";
 
     private final World world;

@@ -20,6 +20,9 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
     /** Nodes that it does not know any more. */
     public final Set<Long> unknown = new HashSet<>();
 
+    /** What happens while an operation goes on: {@code stop 2}. */
+    public final Map<String, Runnable> during = new HashMap<>();
+
     /** Operations that break: a fault of wnm's own. */
     public final Set<String> breaking = new HashSet<>();
     /** Operations in which the run dies: an error that nobody catches. */
@@ -180,6 +183,7 @@ public final class FakeProcessManager implements ProcessManager, ProcessManagers
 
     private void note(String call) throws ProcessManagerException {
         calls.add(call);
+        during.getOrDefault(call, () -> {}).run();
         if (killing.contains(call)) {
             throw new Error("killed");
         }

@@ -328,6 +328,27 @@ public abstract class ProcessManagerContract {
     }
 
     @Test
+    void a_stop_that_has_ended_the_node_is_no_failure_whatever_else_fails() throws Exception {
+        manager.create(node, binary);
+        for (int n = 1; n < MANY; n++) {
+            pretend.failNever();
+            manager.start(node);
+            pretend.failAt(n);
+            try {
+                manager.stop(node);
+            } catch (ProcessManagerException e) {
+                pretend.failNever();
+                assertInstanceOf(ProcessState.Alive.class, manager.state(node), "step " + n + ": " + e.getMessage());
+                continue;
+            }
+            if (pretend.allSucceeded()) {
+                return;
+            }
+        }
+        throw new AssertionError("stopping takes no end of steps");
+    }
+
+    @Test
     void a_removal_that_failed_somewhere_is_finished_by_the_next_one() throws Exception {
         for (int n = 1; n < MANY; n++) {
             pretend.failNever();

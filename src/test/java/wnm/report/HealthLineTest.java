@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import wnm.model.BackOff;
 import wnm.model.Deaths;
 import wnm.model.NodeHealth;
 import wnm.model.NodeUpgrade;
@@ -33,6 +34,16 @@ class HealthLineTest {
                         + " not started before 2027-01-15T08:02:00Z, 2 min after its last end",
                 HealthLine.of(health, NOW + 119));
         assertEquals("exited with code 1 (since 2027-01-15T08:00:00Z)", HealthLine.of(health, NOW + 120));
+    }
+
+    @Test
+    void an_operation_that_failed_is_told_while_the_node_is_left_alone_for_it() {
+        NodeHealth health = NodeHealth.unknown(1).withBackOff(BackOff.NONE.again(NOW, "stop failed: it hangs"));
+
+        assertEquals(
+                "its last stop failed: it hangs; left alone by planned actions until 2027-01-15T08:01:00Z",
+                HealthLine.of(health, NOW + 59));
+        assertEquals("", HealthLine.of(health, NOW + 60));
     }
 
     @Test

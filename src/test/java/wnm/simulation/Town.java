@@ -48,7 +48,7 @@ import wnm.store.InMemoryColonies;
 import wnm.store.InMemoryColony;
 
 /** A cluster that runs of wnm look after, one each minute, on a machine with as much room as the test gives it. */
-final class Town extends FakeParts {
+class Town extends FakeParts {
     final FakeHostProbe machine = new FakeHostProbe();
     final FakeProcessManager manager = new FakeProcessManager();
 

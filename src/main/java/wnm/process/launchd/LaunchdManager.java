@@ -241,9 +241,9 @@ public final class LaunchdManager implements ProcessManager {
         if (isThere(jobs.file(node))) {
             launchctl.unload(jobs.file(node));
         }
-        if (launchctl.list(label).isPresent()) {
+        if (job(label).isPresent()) { // where launchd does not answer any more the process table decides
             launchctl.remove(label); // its file is gone, or unloading did not work though it reported no failure
-            if (launchctl.list(label).isPresent()) {
+            if (job(label).isPresent()) {
                 throw new ProcessManagerException(label + " is still loaded");
             }
         }

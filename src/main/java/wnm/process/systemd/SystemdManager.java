@@ -233,7 +233,7 @@ public final class SystemdManager implements ProcessManager {
         String service = service(node);
         try {
             systemctl.run("stop", service);
-            if (systemctl.show(service).isBusy()) {
+            if (isBusy(service)) {
                 throw new ProcessManagerException(service + " is still active");
             }
         } catch (ProcessManagerException e) {
@@ -243,6 +243,16 @@ public final class SystemdManager implements ProcessManager {
             LOG.debug("{} has no unit file, and systemd does not know it: {}", service, e.getMessage());
         }
         context.requireEnded(node, Witness.MANAGER, "outside of " + service, LAST_BREATH);
+    }
+
+    /** Where systemd does not answer any more the process table decides. */
+    private boolean isBusy(String service) {
+        try {
+            return systemctl.show(service).isBusy();
+        } catch (ProcessManagerException e) {
+            LOG.warn("{} was stopped, but systemd does not say whether it is: {}", service, e.getMessage());
+            return false;
+        }
     }
 
     private void attempt(String verb, String service, ProcessManagerException cause) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,22 @@ class MountPointsTest {
                 """);
 
         assertEquals(List.of(Path.of("/"), Path.of("/mnt/a b")), new MountPoints(file).get());
+    }
+
+    @Test
+    void a_path_lies_in_the_deepest_mount_and_of_those_on_one_point_in_the_last() throws Exception {
+        MountPoints mounts = new MountPoints(Files.writeString(folder.resolve("mountinfo"), """
+                36 35 98:0 / / rw,noatime master:1 - ext3 /dev/root rw
+                37 36 98:0 / /mnt/a rw - ext3 /dev/a rw
+                38 36 98:0 / /mnt rw,noexec - ext3 /dev/b rw
+                39 37 98:0 / /mnt/a rw,nodev,noexec - tmpfs tmpfs rw
+                """));
+
+        assertEquals(
+                Set.of("rw", "noatime"),
+                mounts.of(Path.of("/mntx")).orElseThrow().options());
+        assertEquals(Path.of("/mnt"), mounts.of(Path.of("/mnt/b")).orElseThrow().point());
+        assertTrue(mounts.of(Path.of("/mnt/a/b/c")).orElseThrow().options().contains("noexec"));
     }
 
     @Test

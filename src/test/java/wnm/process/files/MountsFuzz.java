@@ -25,6 +25,7 @@ public final class MountsFuzz implements FuzzTarget {
     public void run(byte[] input) throws IOException {
         Files.write(list, Draw.upTo(1 << 20, input));
         new MountPoints(list).get();
+        new MountPoints(list).of(Path.of("/mnt/a b/c"));
     }
 
     @Override
