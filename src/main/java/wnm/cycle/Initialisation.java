@@ -3,12 +3,12 @@ package wnm.cycle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +129,7 @@ final class Initialisation {
      */
     private static void refuseLost(Path database, Path storage, SafeCopy copy) {
         boolean deleted = Files.notExists(database);
-        Set<Path> found = new HashSet<>(StorageNodes.in(storage));
+        Set<Path> found = new TreeSet<>(StorageNodes.in(storage));
         copy.nodeFolders().stream().filter(Files::exists).forEach(found::add);
         if (deleted && found.isEmpty()) {
             LOG.info("{} is of a cluster that was here before", copy.file());
@@ -140,12 +140,12 @@ final class Initialisation {
                 OperatorError.FAILED,
                 List.of(
                         "The database " + database + (deleted ? " is not there" : " is empty")
-                                + ", but a copy of it is: "
-                                + copy.file() + ". It has " + copy.nodeFolders().size() + " nodes, and knows " + known
-                                + " of the " + found.size() + " that are here. To put it back:",
+                                + ", but a copy of it is, with "
+                                + copy.nodeFolders().size() + " nodes. To put it back:",
                         "  " + copy.command(),
-                        "To make a new cluster instead, move " + database.getFileName()
-                                + ".*.backup out of that folder first; --init --import then takes over the nodes it finds"));
+                        "Here live " + StorageNodes.named(List.copyOf(found)) + "; the copy knows " + known
+                                + " of them. To make a new cluster instead, move " + database.getFileName()
+                                + ".*.backup out of that folder first; --init --import then takes over what it finds"));
     }
 
     /** Nodes that are there already are taken over, or left alone in a folder of their own. */
