@@ -96,6 +96,14 @@ class LostDatabaseTest {
     }
 
     @Test
+    void the_nodes_of_a_deleted_database_may_be_imported_into_a_new_one() throws Exception {
+        Files.delete(operator.database());
+        Answered look = operator.types(INIT + " --import --dry_run");
+        assertEquals(0, look.exitCode());
+        assertEquals(0, operator.types(INIT + " --import").exitCode());
+    }
+
+    @Test
     void with_the_copies_out_of_the_way_a_new_cluster_can_be_made_from_what_is_there() throws IOException {
         Files.writeString(operator.database(), "");
         for (String copy : copies()) {

@@ -103,6 +103,13 @@ class StorageMarkTest {
         assertEquals(0, operator.types("--dbpath " + second).exitCode(), "it still has its own");
     }
 
+    @Test
+    void a_look_at_what_could_be_imported_warns_and_works() {
+        Answered answer = operator.types(INIT + " --import --dry_run --dbpath " + home.resolve("second.db"));
+        assertEquals(0, answer.exitCode());
+        assertTrue(answer.says("WARN The nodes in " + storage() + " belong to the database " + database()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
