@@ -62,6 +62,7 @@ public final class CrashTest {
     private int stuck;
     private int broken;
     private int unsettled;
+    private int notEmptied;
 
     private CrashTest(String[] args) {
         wnm = Path.of(args[0]);
@@ -82,13 +83,13 @@ public final class CrashTest {
         CrashTest test = new CrashTest(args);
         test.run(Boolean.parseBoolean(args[7]));
         System.out.println(test.summary());
-        System.exit(test.lost + test.orphans + test.stuck + test.broken + test.unsettled > 0 ? 1 : 0);
+        System.exit(test.lost + test.orphans + test.stuck + test.broken + test.unsettled + test.notEmptied > 0 ? 1 : 0);
     }
 
     private String summary() {
         return "crash-test: " + kills + " kills in " + runs + " runs (" + pairs + " pairs at once, " + fullDisks
                 + " on a full disk), " + terms + " SIGTERMs: " + lost + " lost nodes, " + orphans + " orphans, " + stuck + " stuck locks, "
-                + broken + " broken databases, " + unsettled + " clusters that did not settle";
+                + broken + " broken databases, " + unsettled + " clusters that did not settle, " + notEmptied + " full disks that could not be emptied";
     }
 
     private void run(boolean mayFill) throws Exception {
@@ -116,16 +117,36 @@ public final class CrashTest {
                 pairs++;
                 killAtRandom(second);
             }
+            look("after: " + action);
             if (full) {
+                empty();
                 Files.delete(filler());
             }
-            look("after: " + action);
             if (round % 6 == 0) {
                 settle();
             }
         }
         settle();
         end();
+    }
+
+    /** Whole runs on the disk that is still full: a cycle works, and what makes room does so. */
+    private void empty() throws Exception {
+        int cycle = toEnd(List.of("--node_cap", "4"));
+        long removable = removable();
+        int removal = toEnd(List.of("--force_action", "remove"));
+        if (cycle != 0 || (removable > 0 && (removal != 0 || removable() != removable - 1))) {
+            notEmptied++;
+            System.out.println("on a full disk a cycle ended with " + cycle + ", a removal with " + removal + " and left "
+                    + rows());
+        }
+        look("after a removal on a full disk");
+    }
+
+    private long removable() throws SQLException {
+        return rows().stream()
+                .filter(row -> !List.of("REMOVING", "DISABLED").contains(row.status))
+                .count();
     }
 
     private void initialise() throws Exception {

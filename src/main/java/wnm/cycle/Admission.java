@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -51,11 +50,9 @@ final class Admission {
         boolean moved = settings.flag(Setting.MACHINE_MOVED);
         if (!moved && isOfAnotherMachine(colony)) {
             throw new OperatorError(
-                    OperatorError.FAILED,
-                    List.of("The database " + database
-                            + " was last run on another machine. If its nodes still run there,"
-                            + " use it there: here they would be taken for dead, and run twice. If the cluster was moved"
-                            + " here on purpose, say so once: --machine_moved"));
+                    "The database " + database + " was last run on another machine. If its nodes still run"
+                            + " there, use it there: here they would be taken for dead, and run twice. If the cluster was moved"
+                            + " here on purpose, say so once: --machine_moved");
         }
         if (!isSameLock(colony, lock) && parts.otherRuns().write(database)) {
             throw new AlreadyRunning();

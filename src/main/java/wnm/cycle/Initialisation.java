@@ -1,14 +1,11 @@
 package wnm.cycle;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +28,6 @@ import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerException;
 import wnm.process.ProcessManagers;
 import wnm.store.Colony;
-import wnm.store.SafeCopy;
 
 /** {@code --init}: checks everything first, then makes the database in one step, so that nothing half-made stays. */
 final class Initialisation {
@@ -56,8 +52,8 @@ final class Initialisation {
     Outcome execute(
             ResolvedSettings settings, ResolvedSettings given, DatabasePath database, Map<String, String> entries) {
         Machine machine = machine(settings, database);
+        former(machine, database, settings).require();
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
-        requireFreeStorage(machine, database, settings);
         prepareManager(machine, own);
         PortRanges planned = machine.ports();
         Import.Found found = found(settings, given, machine, own);
@@ -94,7 +90,7 @@ final class Initialisation {
     /** Shows what {@code --init --import} would take over, and writes nothing. */
     Outcome preview(ResolvedSettings settings, DatabasePath database) {
         Machine machine = machine(settings, database);
-        requireFreeStorage(machine, database, settings);
+        former(machine, database, settings).warn();
         OwnSettings own = OwnSettings.of(settings, name -> Optional.empty());
         List<Node> nodes = found(settings, settings, machine, own).nodes();
         LOG.warn("DRYRUN: Import {} {}", nodes.size(), nodes.size() == 1 ? "node" : "nodes");
@@ -116,48 +112,12 @@ final class Initialisation {
         LOG.info("Setting last_stopped_at to system start time: {}", systemStart);
         Machine machine = Machine.of(columns);
         requireBinary(machine, isAntctl(machine));
-        parts.colonies()
-                .newestCopyOf(database.file())
-                .ifPresent(copy -> refuseLost(database.file(), Path.of(machine.nodeStorage()), copy));
         return machine;
     }
 
-    /**
-     * A database that was lost is put back rather than made anew. One that was deleted, and its nodes too, was not lost.
-     *
-     * @param copy what it can be put back from
-     */
-    private static void refuseLost(Path database, Path storage, SafeCopy copy) {
-        boolean deleted = Files.notExists(database);
-        Set<Path> found = new HashSet<>(StorageNodes.in(storage));
-        copy.nodeFolders().stream().filter(Files::exists).forEach(found::add);
-        if (deleted && found.isEmpty()) {
-            LOG.info("{} is of a cluster that was here before", copy.file());
-            return;
-        }
-        long known = found.stream().filter(copy.nodeFolders()::contains).count();
-        throw new OperatorError(
-                OperatorError.FAILED,
-                List.of(
-                        "The database " + database + (deleted ? " is not there" : " is empty")
-                                + ", but a copy of it is: "
-                                + copy.file() + ". It has " + copy.nodeFolders().size() + " nodes, and knows " + known
-                                + " of the " + found.size() + " that are here. To put it back:",
-                        "  " + copy.command(),
-                        "To make a new cluster instead, move " + database.getFileName()
-                                + ".*.backup out of that folder first; --init --import then takes over the nodes it finds"));
-    }
-
-    /** Nodes that are there already are taken over, or left alone in a folder of their own. */
-    private void requireFreeStorage(Machine machine, DatabasePath database, ResolvedSettings settings) {
-        Path folder = Path.of(machine.nodeStorage());
-        new StorageClaim(folder, database.file(), Optional.empty(), List.of(), parts.colonies()).refuseForeign();
-        List<Path> found = StorageNodes.in(folder);
-        if (!found.isEmpty() && !isImporting(settings)) {
-            throw new OperatorError("In node_storage " + folder + " live " + StorageNodes.named(found)
-                    + ". To take them over: --init --import. To leave them alone, give this cluster another folder:"
-                    + " --node_storage FOLDER");
-        }
+    private FormerCluster former(Machine machine, DatabasePath database, ResolvedSettings settings) {
+        return new FormerCluster(
+                database.file(), Path.of(machine.nodeStorage()), parts.colonies(), isImporting(settings));
     }
 
     private static boolean isImporting(ResolvedSettings settings) {

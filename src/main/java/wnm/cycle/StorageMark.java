@@ -32,6 +32,8 @@ record StorageMark(String id, Path database) {
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{32}");
     private static final int MOST_BYTES = 8192;
     private static final int PATIENCE_SECONDS = 2;
+    private static final String UID = "unix:uid";
+    private static final Path SELF = Path.of("/proc/self");
 
     /**
      * The mark in a storage; empty if there is none, one that says nothing, or one that this account may not read.
@@ -52,21 +54,41 @@ record StorageMark(String id, Path database) {
         }
     }
 
-    /**
-     * The storage may belong to the nodes' account, which could put a pipe in the place of the file at the last moment:
-     * opening that would never end.
-     */
     private static String text(Path file) throws IOException {
-        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        return isOfOthers(file.resolveSibling(".")) ? patientText(file) : read(file);
+    }
+
+    private static String read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Whether somebody else, who is not root, may put other files into the folder. */
+    private static boolean isOfOthers(Path folder) {
+        try {
+            Object owner = Files.getAttribute(folder, UID);
+            return !owner.equals(0) && !owner.equals(Files.getAttribute(SELF, UID));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /**
+     * The nodes' account, whose storage it may be, could put a pipe in the place of the file at the last moment: opening
+     * that would never end.
+     */
+    private static String patientText(Path file) throws IOException {
+        CompletableFuture<String> text = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("storage mark").start(() -> {
-            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                bytes.complete(in.readNBytes(MOST_BYTES));
+            try {
+                text.complete(read(file));
             } catch (IOException e) {
-                bytes.completeExceptionally(e);
+                text.completeExceptionally(e);
             }
         });
         try {
-            return new String(bytes.get(PATIENCE_SECONDS, TimeUnit.SECONDS), StandardCharsets.UTF_8);
+            return text.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(e);
         } catch (InterruptedException e) {

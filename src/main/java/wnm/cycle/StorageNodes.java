@@ -54,4 +54,9 @@ final class StorageNodes {
                 + String.join(", ", names)
                 + (folders.size() > MOST_NAMED ? " …" : "");
     }
+
+    /** {@code 7 nodes}. */
+    static String count(List<Path> folders) {
+        return folders.size() == 1 ? "1 node" : folders.size() + " nodes";
+    }
 }

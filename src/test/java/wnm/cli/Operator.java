@@ -26,6 +26,7 @@ import wnm.config.OwnSettings;
 import wnm.config.RunPaths;
 import wnm.config.RunPaths.Platform;
 import wnm.cycle.FakeParts;
+import wnm.cycle.OtherRuns;
 import wnm.cycle.Run;
 import wnm.cycle.StopRequest;
 import wnm.cycle.Surroundings;
@@ -58,6 +59,8 @@ final class Operator extends FakeParts {
     final RecordingCommandRunner commands = new RecordingCommandRunner();
     final List<Duration> pauses = new ArrayList<>();
     long userId = 1000;
+    Optional<String> machineId = Optional.of("0123456789abcdef");
+    Path processes = Path.of("/nowhere");
     final StopRequest stop = new StopRequest();
     private final Path home;
     private Instant now = Instant.ofEpochSecond(1_800_000_000);
@@ -149,6 +152,16 @@ final class Operator extends FakeParts {
         try (var entries = Files.list(home)) {
             return entries.findAny().isEmpty();
         }
+    }
+
+    @Override
+    public Optional<String> machineId() {
+        return machineId;
+    }
+
+    @Override
+    public OtherRuns otherRuns() {
+        return new OtherRuns(processes);
     }
 
     @Override

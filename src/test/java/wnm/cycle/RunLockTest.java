@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wnm.model.OperatorError;
+import wnm.store.SmallDisk;
 import wnm.trust.PathTrust;
 
 class RunLockTest {
@@ -224,6 +225,60 @@ class RunLockTest {
                         .startsWith("The lock file " + base.resolve("wnm.lock") + " is a symbolic link"),
                 error.lines().getFirst());
         assertEquals("precious", Files.readString(victim));
+    }
+
+    @Test
+    void a_run_whose_lock_file_is_deleted_or_replaced_notices() throws IOException {
+        try (RunLock lock = takeOther()) {
+            assertDoesNotThrow(lock::requireInPlace);
+            Files.delete(lockFile());
+            assertLost(lock);
+            Files.createFile(lockFile());
+            assertLost(lock);
+        }
+        try (RunLock lock = takeOther()) {
+            Files.move(lockFile(), base.resolve("elsewhere"));
+            assertLost(lock);
+            Files.move(base.resolve("elsewhere"), lockFile());
+            assertDoesNotThrow(lock::requireInPlace);
+        }
+    }
+
+    private void assertLost(RunLock lock) throws IOException {
+        OperatorError error = assertThrows(OperatorError.class, lock::requireInPlace);
+        assertEquals(1, error.lines().size());
+        assertTrue(
+                error.lines()
+                        .getFirst()
+                        .startsWith(
+                                "The lock file " + base.toRealPath().resolve("wnm.lock") + " was deleted or replaced"),
+                error.lines().getFirst());
+    }
+
+    @Test
+    void without_inodes_a_run_goes_on_without_the_marker() throws Exception {
+        try (SmallDisk disk = SmallDisk.at(base, "nr_inodes=20")) {
+            takeDefault().close();
+            disk.useUpInodes();
+            try (RunLock lock = takeDefault()) {
+                assertFalse(Files.exists(marker()));
+            }
+            Files.delete(lockFile());
+            Files.createFile(base.resolve("instead"));
+            OperatorError error = assertThrows(OperatorError.class, this::takeDefault);
+            assertTrue(error.lines().getFirst().contains("no room for another file (see df -i)"), error.getMessage());
+        }
+    }
+
+    @Test
+    void a_read_only_file_system_is_said_to_be_that() throws Exception {
+        try (SmallDisk disk = SmallDisk.at(base, "size=1m")) {
+            takeDefault().close();
+            disk.becomeReadOnly();
+            OperatorError error = assertThrows(OperatorError.class, this::takeDefault);
+            assertTrue(error.lines().getFirst().contains("mounted read-only"), error.getMessage());
+            assertFalse(error.lines().getFirst().contains("ree some space"), error.getMessage());
+        }
     }
 
     @Test

@@ -44,7 +44,7 @@ class FullDiskTest {
         for (int id = 1; id <= nodes; id++) {
             rows.add(SampleRows.node(SampleRows.machine(), id));
         }
-        try (Colony colony = colonies.initialise(file(), SampleRows.machine(), rows, Map.of())) {
+        try (Colony colony = colonies.initialise(file(), SampleRows.machine(), rows, Map.of("machine", "1"))) {
             colony.safeguard(TODAY);
         }
     }
@@ -125,6 +125,9 @@ class FullDiskTest {
     void a_day_on_a_full_disk_costs_one_warning_and_no_run() throws Exception {
         try (SmallDisk disk = SmallDisk.at(folder, "size=16m")) {
             makeCluster(3);
+            try (Colony colony = colonies.openForWriting(file())) {
+                survey(colony);
+            }
             disk.fill();
             LocalDate tomorrow = TODAY.plusDays(1);
             try (Colony colony = colonies.openForWriting(file());
