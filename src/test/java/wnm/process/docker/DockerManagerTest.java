@@ -22,6 +22,7 @@ import wnm.model.Node;
 import wnm.process.Created;
 import wnm.process.Elevation;
 import wnm.process.ManagerContext;
+import wnm.process.PretendMachine;
 import wnm.process.ProcessManager;
 import wnm.process.ProcessManagerContract;
 import wnm.process.ProcessManagerException;
@@ -235,8 +236,9 @@ class DockerManagerTest {
             says(
                     "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock");
             assertEquals(
-                    Optional.of("docker may not be used by tester: run `sudo usermod -aG docker tester` and log in"
-                            + " again, or use docker+sudo"),
+                    Optional.of("docker may not be used by " + PretendMachine.CALLER
+                            + ": run `sudo usermod -aG docker " + PretendMachine.CALLER
+                            + "` and log in again, or use docker+sudo"),
                     manager.unusable());
             says("failed to connect to the docker API at unix:///var/run/docker.sock; check if the daemon is running");
             assertEquals(

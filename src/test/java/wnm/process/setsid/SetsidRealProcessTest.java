@@ -150,7 +150,8 @@ class SetsidRealProcessTest {
         manager().create(node, script(LOOP));
 
         Alive alive = assertInstanceOf(Alive.class, manager().state(node));
-        assertEnvironment(alive.pid(), System.getProperty("user.name"), folder.toString());
+        assertEnvironment(
+                alive.pid(), System.getProperty("user.name"), paths.home().toString());
         manager().stop(node);
     }
 
