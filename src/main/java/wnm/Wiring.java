@@ -186,12 +186,12 @@ final class Wiring implements Parts {
     public Schedules schedules(RunPaths paths) {
         Caller caller = new Caller(here.user(), here.userId(), here.variables());
         Elevation elevation = here.root() ? Elevation.ROOT : Elevation.of(paths.mode(), caller);
-        NodeFiles files = files(elevation == Elevation.SUDO ? elevation : Elevation.NONE, "root");
+        NodeFiles files = files(elevation == Elevation.SUDO ? elevation : Elevation.NONE);
         return Schedules.of(commands(), caller, elevation, files, paths);
     }
 
     @Override
-    public NodeFiles files(Elevation elevation, String nodeUser) {
+    public NodeFiles files(Elevation elevation) {
         return elevation == Elevation.NONE
                 ? new OwnFiles(PathTrust.ofThisProcess())
                 : new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess());

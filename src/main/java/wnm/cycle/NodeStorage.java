@@ -51,9 +51,9 @@ record NodeStorage(Path folder, Folders folders) {
         try {
             boolean forOurselves = nodeUser.equals(here.user());
             if (owns(here) || (forOurselves && !here.root())) {
-                parts.files(Elevation.NONE, nodeUser).write(file, mark.text());
+                parts.files(Elevation.NONE).write(file, mark.text());
             } else if (!forOurselves && Files.getOwner(folder).getName().equals(nodeUser)) {
-                NodeFiles files = parts.files(here.root() ? Elevation.ROOT : Elevation.SUDO, nodeUser);
+                NodeFiles files = parts.files(here.root() ? Elevation.ROOT : Elevation.SUDO);
                 files.writeAs(nodeUser, file, mark.text());
             }
         } catch (IOException | ProcessManagerException e) {

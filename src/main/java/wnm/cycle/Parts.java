@@ -52,7 +52,7 @@ public interface Parts {
     ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes);
 
     /** Files of nodes, with the rights of their account where elevation asks for it. */
-    NodeFiles files(Elevation elevation, String nodeUser);
+    NodeFiles files(Elevation elevation);
 
     /** What tells this machine from others; empty if nothing does. */
     Optional<String> machineId();

@@ -54,7 +54,7 @@ public abstract class FakeParts implements Parts {
     }
 
     @Override
-    public NodeFiles files(Elevation elevation, String nodeUser) {
+    public NodeFiles files(Elevation elevation) {
         return elevation == Elevation.NONE
                 ? new OwnFiles(PathTrust.ofThisProcess())
                 : new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess());

@@ -209,7 +209,7 @@ final class Operator extends FakeParts {
     }
 
     @Override
-    public NodeFiles files(Elevation elevation, String nodeUser) {
+    public NodeFiles files(Elevation elevation) {
         return elevation == Elevation.NONE
                 ? blows.files(new OwnFiles(PathTrust.ofThisProcess()))
                 : new ElevatedFiles(elevation, commands(), PathTrust.ofThisProcess());
@@ -218,7 +218,7 @@ final class Operator extends FakeParts {
     @Override
     public ProcessManagers managers(RunPaths paths, Machine machine, OwnSettings own, Supplier<List<Node>> nodes) {
         Elevation elevation = flavour.elevated() ? Elevation.SUDO : Elevation.NONE;
-        NodeFiles files = files(elevation, "ant");
+        NodeFiles files = files(elevation);
         ManagerContext context = new ManagerContext(
                 NodeProgram.ANTNODE,
                 paths,

@@ -80,7 +80,7 @@ class SudoReadinessTest {
     @Test
     void a_sudo_that_does_not_work_says_why_itself() {
         commands.whenStarts(
-                List.of("sudo"),
+                List.of("setsid", "sudo"),
                 Answer.exit(
                         1, "sudo: The \"no new privileges\" flag is set, which prevents sudo from running as root.\n"));
 
