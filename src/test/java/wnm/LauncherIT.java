@@ -72,6 +72,23 @@ class LauncherIT {
     }
 
     @Test
+    void the_log_may_go_to_a_stream_but_never_between_results() throws IOException {
+        Output out = wnm("--dry_run --log_file /dev/stdout");
+        assertEquals(0, out.exitCode(), out::toString);
+        assertEquals("", out.stderr());
+        assertTrue(out.stdout().contains("Z INFO [root] Action: {"), out::toString);
+        Output err = wnm("--dry_run --log_file /proc/self/fd/2");
+        assertEquals("", err.stdout());
+        assertTrue(err.stderr().contains("Z INFO [root] Action: {"), err::toString);
+        Output json = wnm("--dry_run --json --log_file /dev/stdout");
+        assertEquals(1, documents(json.stdout()), json::toString);
+        Output piped = new Shell(home, Map.of())
+                .run(quoted(Shell.REPOSITORY) + "/scripts/wnm --dry_run --log_file /dev/stdout | cat");
+        assertEquals("", piped.stderr());
+        assertTrue(piped.stdout().contains("Z INFO [root] Action: {"), piped::toString);
+    }
+
+    @Test
     void what_the_jvm_says_goes_to_stderr() {
         Shell noisy =
                 new Shell(home, Map.of("WNM_JAVA_OPTIONS", "-XX:+PrintFlagsFinal -XX:+UseParallelGC -XX:-UseSerialGC"));

@@ -70,17 +70,32 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
 
     static void logTo(LoggerContext loggers, OutputStream file, boolean terminal) {
+        append(loggers, file, LogLayout.file());
+        if (!terminal) {
+            loggers.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE).addFilter(new ErrorsOnly());
+        }
+    }
+
+    /** From now on everything logged goes to this stream of the process, and nowhere else. */
+    static void logOnlyTo(OutputStream stream) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            logOnlyTo(loggers, stream);
+        }
+    }
+
+    static void logOnlyTo(LoggerContext loggers, OutputStream stream) {
+        append(loggers, stream, LogLayout.stream());
+        loggers.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(CONSOLE);
+    }
+
+    private static void append(LoggerContext loggers, OutputStream stream, LogLayout layout) {
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(loggers);
         appender.setName(FILE);
-        appender.setEncoder(encoder(loggers, LogLayout.file()));
-        appender.setOutputStream(file);
+        appender.setEncoder(encoder(loggers, layout));
+        appender.setOutputStream(stream);
         appender.start();
-        Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.addAppender(appender);
-        if (!terminal) {
-            root.getAppender(CONSOLE).addFilter(new ErrorsOnly());
-        }
+        loggers.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
     }
 
     private static final class ErrorsOnly extends Filter<ILoggingEvent> {

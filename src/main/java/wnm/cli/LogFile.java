@@ -50,6 +50,9 @@ final class LogFile extends OutputStream {
      * @throws IOException it cannot be used; {@link #reason} says why
      */
     static LogFile open(Path path, long mebibytes, long count, ConsoleErrors errors) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) { // it may be a pipe, which has no real path
+            throw new IOException("it is no regular file");
+        }
         Path file = Files.exists(path) && !isOpenToAll(path) ? path.toRealPath() : path;
         refuseStrange(file);
         requireTrusted(path);

@@ -38,6 +38,11 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
         return new LogLayout(event -> time(event.getTimeStamp() / 1000) + " ");
     }
 
+    /** For a stream in the place of a file: with the time, and not behind the progress. */
+    static LogLayout stream() {
+        return new LogLayout(event -> TerminalProgress.giveWay() + time(event.getTimeStamp() / 1000) + " ");
+    }
+
     @Override
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(128)

@@ -117,6 +117,12 @@ public final class Program {
             return;
         }
         Path path = here.userPaths().absolute(named.get());
+        Optional<LogStream> stream = LogStream.of(path);
+        if (stream.isPresent()) {
+            boolean needed = settings.flag(Setting.JSON) || settings.has(Setting.REPORT); // for what is printed, alone
+            LogConfigurator.logOnlyTo((needed ? LogStream.ERROR : stream.get()).open(path, errors));
+            return;
+        }
         long size = settings.integer(Setting.LOG_FILE_SIZE).orElse(LogFile.DEFAULT_MEBIBYTES);
         long count = settings.integer(Setting.LOG_FILE_COUNT).orElse(LogFile.DEFAULT_COUNT);
         try {

@@ -19,7 +19,7 @@ final class TextFile {
     private TextFile() {}
 
     /**
-     * The whole file, UTF-8, without a byte order mark.
+     * The whole file, UTF-8, without byte order marks.
      *
      * @throws IOException whose message is the reason in words, without the file's name
      */
@@ -37,7 +37,9 @@ final class TextFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
+            boolean marked =
+                    text.indexOf('\ufeff') >= 0; // also behind the first line, where somebody put files together
+            return marked ? text.replaceAll("(?m)^\ufeff+", "") : text;
         } catch (NoSuchFileException e) {
             throw new IOException("no such file", e);
         } catch (AccessDeniedException e) {

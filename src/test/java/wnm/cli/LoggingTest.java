@@ -12,6 +12,7 @@ import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,33 @@ class LoggingTest {
         assertTrue(
                 file.toString(UTF_8).matches(time + "INFO \\[root\\] Found 3 nodes\n" + time + "ERROR \\[root\\] e\n"),
                 file.toString(UTF_8));
+    }
+
+    @Test
+    void a_stream_in_the_place_of_a_file_takes_everything_with_its_time_and_nothing_twice() {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        LogConfigurator.logOnlyTo(loggers, stream);
+        loggers.getLogger("wnm").info("a");
+        loggers.getLogger("wnm").error("b");
+        assertEquals("", logged());
+        assertTrue(
+                stream.toString(UTF_8).matches("\\S+Z INFO \\[root\\] a\n\\S+Z ERROR \\[root\\] b\n"),
+                stream.toString(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/stdout, OUTPUT",
+        "/dev/fd/1, OUTPUT",
+        "/proc/self/fd/1, OUTPUT",
+        "/dev/./stdout, OUTPUT",
+        "/dev/stderr, ERROR",
+        "/dev/fd/2, ERROR",
+        "/proc/self/fd/2, ERROR"
+    })
+    void the_streams_are_known_by_their_names(String path, LogStream stream) {
+        assertEquals(Optional.of(stream), LogStream.of(Path.of(path)));
+        assertEquals(Optional.empty(), LogStream.of(Path.of(path + "0")));
     }
 
     @Test
