@@ -15,6 +15,8 @@ import java.util.Set;
  */
 public final class OtherRuns {
     private static final String PROGRAM = "wnm.Main";
+    private static final String UID = "unix:uid";
+    private static final Path SELF = Path.of("/proc/self");
 
     private final Path proc;
 
@@ -30,7 +32,10 @@ public final class OtherRuns {
             Path real = database.toRealPath();
             Set<String> names = Set.of(real.toString(), real + " (deleted)");
             for (Path process : processes) {
-                if (!process.endsWith(own) && isWnm(process) && hasOpen(process, names)) {
+                if (!process.endsWith(own)
+                        && isOfOneWhoMayRun(process, real)
+                        && isWnm(process)
+                        && hasOpen(process, names)) {
                     return true;
                 }
             }
@@ -38,6 +43,18 @@ public final class OtherRuns {
             return false;
         }
         return false;
+    }
+
+    /** Ours, root's or the database's owner's: a stranger's process could call itself anything, and keep every run out. */
+    private static boolean isOfOneWhoMayRun(Path process, Path database) {
+        try {
+            Object owner = Files.getAttribute(process, UID);
+            return owner.equals(0)
+                    || owner.equals(Files.getAttribute(SELF, UID))
+                    || owner.equals(Files.getAttribute(database, UID));
+        } catch (IOException e) {
+            return false; // it has ended
+        }
     }
 
     private static boolean isWnm(Path process) {

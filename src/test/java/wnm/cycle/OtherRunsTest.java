@@ -3,6 +3,7 @@ package wnm.cycle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,16 @@ class OtherRunsTest {
     void a_run_is_known_by_what_it_has_open(String words, String file, String flags, boolean found) throws IOException {
         process("4711", words, folder.resolve(file).toString(), flags);
         assertEquals(found, another());
+    }
+
+    @Test
+    void a_strangers_process_that_calls_itself_wnm_keeps_nobody_out() throws Exception {
+        process("4711", "java wnm.Main", database.toString(), "02100002");
+        int owned = new ProcessBuilder("chown", "65534", proc.resolve("4711").toString())
+                .start()
+                .waitFor();
+        assumeTrue(owned == 0, "root may give folders away, and nobody else");
+        assertFalse(another());
     }
 
     @Test
