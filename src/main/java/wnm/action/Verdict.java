@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import wnm.metrics.NodeAnswer;
 import wnm.model.Node;
 import wnm.model.NodeStatus;
+import wnm.model.OperatorError;
 import wnm.process.ProcessState;
 
 /**
@@ -56,9 +57,16 @@ record Verdict(NodeStatus status, String reason) {
         return node.status() == NodeStatus.DEAD && isGone(node) ? NodeStatus.DEAD : NodeStatus.STOPPED;
     }
 
-    /** Whether a node's folder is not there although its parent can be read (a disk that is away proves nothing). */
+    /**
+     * Whether a node's folder is not there although its parent can be read: a disk that is away proves nothing, nor does a
+     * row that names no folder.
+     */
     static boolean isGone(Node node) {
-        Path parent = node.rootDir().getParent();
-        return parent != null && Files.isReadable(parent) && Files.notExists(node.rootDir());
+        try {
+            Path parent = node.rootDir().getParent();
+            return parent != null && Files.isReadable(parent) && Files.notExists(node.rootDir());
+        } catch (OperatorError e) {
+            return false;
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import wnm.config.RunPaths;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.OperatorError;
 
 /**
  * Says which folders may be deleted with a node. Rows can be wrong (imported, edited by hand, from another machine), so
@@ -126,8 +127,14 @@ public final class NodeFolders {
                 .map(NodeFolders::real);
     }
 
+    /** None of a node whose row does not say where it is: that must keep no other from being removed. */
     private static Stream<Path> folders(Node node) {
-        return Stream.concat(Stream.of(node.rootDir()), node.logDir().stream()).map(NodeFolders::real);
+        try {
+            return Stream.concat(Stream.of(node.rootDir()), node.logDir().stream())
+                    .map(NodeFolders::real);
+        } catch (OperatorError e) {
+            return Stream.empty();
+        }
     }
 
     private boolean isNamedFor(Node node, Path real) {

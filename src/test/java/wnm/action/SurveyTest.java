@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +203,34 @@ class SurveyTest {
         cluster.node(1, NodeStatus.DEAD);
         survey();
         assertEquals(NodeStatus.DEAD, cluster.statusOf(1));
+    }
+
+    @Test
+    void a_row_that_does_not_say_where_its_node_is_keeps_no_other_from_being_surveyed() throws Exception {
+        for (NodeStatus status : List.of(NodeStatus.DEAD, NodeStatus.RUNNING)) {
+            Map<String, @Nullable Object> row = new HashMap<>(
+                    cluster.node(10 + status.ordinal(), NodeStatus.STOPPED).columns());
+            cluster.colony.delete(Node.of(row));
+            row.putAll(Map.of("root_dir", "", "binary", "", "status", status.name()));
+            cluster.colony.insert(Node.of(row));
+        }
+        cluster.node(1, NodeStatus.RUNNING);
+        cluster.manager.alive.clear();
+        survey();
+        assertEquals(NodeStatus.STOPPED, cluster.statusOf(1));
+    }
+
+    @Test
+    void a_node_that_did_not_get_its_turn_but_has_a_process_is_no_longer_starting() {
+        for (long id = 1; id <= 2; id++) {
+            cluster.node(id, NodeStatus.RESTARTING, 301);
+            cluster.probe.answers.put(id, NodeAnswer.failed(Outcome.NOT_ASKED, "no time was left"));
+        }
+        cluster.manager.alive.add(1L);
+        new DelayExpiry(cluster.context()).expire();
+        assertEquals(NodeStatus.RUNNING, cluster.statusOf(1));
+        assertEquals("was not asked: process 1001 runs; no time was left", reason(1));
+        assertEquals(NodeStatus.RESTARTING, cluster.statusOf(2), "that it has ended nobody knows");
     }
 
     @Test

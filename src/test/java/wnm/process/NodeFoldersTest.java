@@ -150,6 +150,16 @@ class NodeFoldersTest {
     }
 
     @Test
+    void a_row_that_does_not_say_where_its_node_is_keeps_no_other_from_going() throws Exception {
+        Map<String, @Nullable Object> row =
+                new HashMap<>(Samples.node(machine, "setsid+user", 2).columns());
+        row.put("root_dir", "");
+        nodes.add(Node.of(row));
+        Path place = Files.createDirectories(paths.nodeStorage().resolve("antnode0001"));
+        assertEquals(Optional.of(place), folders.deletable(node, place));
+    }
+
+    @Test
     void mount_points_and_what_holds_one_stay() throws Exception {
         Path place = marked(paths.nodeStorage().resolve("antnode0001"));
         mounts.add(place.resolve("record_store"));

@@ -16,6 +16,7 @@ import wnm.command.RecordingCommandRunner;
 import wnm.command.local.LocalCommandRunner;
 import wnm.firewall.ufw.UfwFirewall;
 import wnm.process.files.ElevatedFiles;
+import wnm.trust.PretendFiles;
 
 /** {@code docs/sudoers.example} allows what wnm runs and, word by word, nothing else; sudo and sudo-rs read it. */
 class SudoersExampleTest {
@@ -56,7 +57,7 @@ class SudoersExampleTest {
         for (String id : List.of("0001", "0010")) {
             RecordingCommandRunner commands = new RecordingCommandRunner();
             Path unit = Path.of("/etc/systemd/system/antnode" + id + ".service");
-            ElevatedFiles files = new ElevatedFiles(Elevation.SUDO, commands, wnm.trust.PretendFiles.trusted());
+            ElevatedFiles files = new ElevatedFiles(Elevation.SUDO, commands, PretendFiles.trusted());
             files.write(unit, "[Unit]\n");
             files.deleteFile(unit);
             UfwFirewall firewall = new UfwFirewall(commands, false);
