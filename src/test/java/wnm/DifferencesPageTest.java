@@ -20,6 +20,9 @@ class DifferencesPageTest {
     private static final Path PAGE = Path.of("docs/differences.md");
     private static final int DEFECTS = 95;
 
+    /** Numbered on from there. */
+    private static final int RULINGS = 106;
+
     @Test
     void every_test_it_names_exists() throws Exception {
         Set<String> missing = found("\\b[A-Z][A-Za-z]+(?:Test|Contract)\\b");
@@ -42,6 +45,8 @@ class DifferencesPageTest {
         Set<Integer> spoken = found("\\bR\\d+\\b").stream()
                 .map(name -> Integer.valueOf(name.substring(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
+        spoken.removeIf(
+                number -> number > DEFECTS && number <= RULINGS); // not of the reference, but of what wnm is to do
         assertEquals(all, spoken);
     }
 

@@ -287,13 +287,14 @@ class PlannedActionsTest {
         cluster.manager.failing.add("create");
         for (Runnable left : List.<Runnable>of(
                 () -> cluster.manager.hidden = Optional.of("hidepid"),
-                () -> cluster.ports.takenUdp.add(55_001),
-                () -> cluster.ports.takenTcp.add(13_001))) {
+                () -> cluster.ports.takenUdp.addAll(List.of(55_001, 55_002, 55_003)),
+                () -> cluster.ports.takenTcp.addAll(List.of(13_001, 13_002, 13_003)))) {
             cluster.manager.onCreate = left;
             assertEquals(Map.of("status", "failed-create-node"), only(new Action.Add("r")));
-            assertEquals(NodeStatus.STOPPED, cluster.statusOf(1), "the row stays");
-            assertTrue(cluster.colony.health(1).unfinished());
-            cluster.colony.delete(cluster.colony.node(1).orElseThrow());
+            Node node = cluster.colony.nodes().getFirst(); // an id that failed is passed over
+            assertEquals(NodeStatus.STOPPED, node.status(), "the row stays");
+            assertTrue(cluster.colony.health(node.id()).unfinished());
+            cluster.colony.delete(node);
             cluster.manager.hidden = Optional.empty();
             cluster.ports.takenUdp.clear();
             cluster.ports.takenTcp.clear();

@@ -63,6 +63,7 @@ class MisspeltKeyTest {
     @Test
     void a_key_that_is_near_none_harms_nothing() throws Exception {
         config("colour_of_the_bikeshed = green\nid = 1\n");
-        assertEquals(0, operator.types("--force_action stop --dry_run").exitCode());
+        assertEquals(
+                0, operator.types("--force_action teardown --confirm --dry_run").exitCode());
     }
 }
