@@ -80,7 +80,8 @@ record DecidingFiles(PathTrust trust, List<Path> files) {
             case Hands.Trusted trusted -> Optional.empty();
             case Hands.Account other ->
                 Optional.of(file + " is " + other.account() + "'s to change, for " + other.folder() + " belongs to "
-                        + other.account() + " (chown it, or keep the file elsewhere)");
+                        + other.account()
+                        + " (run wnm as its owner, or keep the file where only root and you may write)");
             case Hands.Nobody nobody -> Optional.of(file + ": " + nobody.why() + " (" + nobody.cure() + ")");
         };
     }

@@ -12,6 +12,13 @@ public interface NodeFiles {
     void copyProgram(Path source, Path target) throws ProcessManagerException;
 
     /**
+     * To be asked before something in a node's folder is used by other means than these: a program run, a log opened.
+     *
+     * @throws ProcessManagerException if this run has more rights than whoever could put something else there
+     */
+    default void requireOwn(Path path) throws ProcessManagerException {}
+
+    /**
      * Makes an account the owner of folders that were just made, but of nothing that is in them; in user mode nothing is to
      * be done.
      */

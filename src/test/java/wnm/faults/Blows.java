@@ -57,7 +57,7 @@ record Blows(Injector injector) {
                 Port.FILES,
                 NodeFiles.class,
                 real,
-                Set.of("giveTo"),
+                Set.of("giveTo", "requireOwn"),
                 Set.of(),
                 (method, arguments) -> {
                     throw new ProcessManagerException(WHY);

@@ -131,6 +131,11 @@ public final class OwnFiles implements NodeFiles {
         }
     }
 
+    @Override
+    public void requireOwn(Path path) throws ProcessManagerException {
+        requireOwn("use " + path, path);
+    }
+
     /** An ordinary user harms nobody but himself; what root does where others may put a link can harm everybody. */
     private void requireOwn(String what, Path path) throws ProcessManagerException {
         if (trust.callerIsRoot()) {

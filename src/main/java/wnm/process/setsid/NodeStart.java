@@ -69,6 +69,8 @@ final class NodeStart {
                 return startAsNodeUser(node, command, logs);
             }
             context.files().makeFolders(List.of(logs));
+            context.files().requireOwn(context.binary(node));
+            context.files().requireOwn(output(logs));
             Map<String, String> environment = environment(context.caller().name(), command);
             environment.putIfAbsent("HOME", context.paths().home().toString());
             return context.commands()

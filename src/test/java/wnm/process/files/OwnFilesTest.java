@@ -12,9 +12,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import wnm.process.ProcessManagerException;
 import wnm.trust.PathTrust;
+import wnm.trust.PretendFiles;
 
 class OwnFilesTest {
     @TempDir
@@ -68,6 +70,27 @@ class OwnFilesTest {
 
         assertTrue(e.toString().contains("Failed to write " + file), e.toString());
         assertEquals(List.of("antnode0001.service"), names());
+    }
+
+    @Test
+    void root_does_nothing_in_a_folder_of_another_account() throws Exception {
+        Path theirs = folder.resolve("theirs");
+        OwnFiles ofRoot = new OwnFiles(
+                new PretendFiles(PretendFiles.ROOT).owned("olga", theirs).trust());
+        Path file = theirs.resolve("x");
+        for (Executable work : List.<Executable>of(
+                () -> ofRoot.makeFolders(List.of(file)),
+                () -> ofRoot.copyProgram(Path.of("/bin/true"), file),
+                () -> ofRoot.write(file, "x"),
+                () -> ofRoot.writeAs("root", file, "x"),
+                () -> ofRoot.keepAs("root", file, theirs.resolve("y")),
+                () -> ofRoot.rename("root", file, theirs.resolve("y")),
+                () -> ofRoot.deleteFile(file),
+                () -> ofRoot.requireOwn(file))) {
+            ProcessManagerException refused = assertThrows(ProcessManagerException.class, work);
+            assertTrue(String.valueOf(refused.getMessage()).endsWith("run wnm as olga"), refused.toString());
+        }
+        assertFalse(Files.exists(theirs));
     }
 
     @Test
