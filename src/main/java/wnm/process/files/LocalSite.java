@@ -57,7 +57,8 @@ public final class LocalSite implements SiteCheck {
             return inodes.matches()
                             && Long.parseLong(inodes.group(1)) > 0
                             && Long.parseLong(inodes.group(2)) < INODES_OF_A_NODE
-                    ? Optional.of("no inodes are left on the file system of " + real + " (" + inodes.group(2) + " of "
+                    ? Optional.of("no inodes are left for another node on the file system of " + real + " ("
+                            + inodes.group(2) + " of "
                             + inodes.group(1)
                             + " are free), whatever its free bytes are: delete some of its many small files, or choose"
                             + " another --node_storage")

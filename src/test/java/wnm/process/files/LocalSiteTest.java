@@ -61,7 +61,10 @@ class LocalSiteTest {
     void inodes_that_are_used_up_are_named_for_free_bytes_do_not_tell() throws Exception {
         says("12 3\n");
         String said = obstacle("rw").orElseThrow();
-        assertTrue(said.startsWith("no inodes are left on the file system of " + folder + " (3 of 12 are free)"), said);
+        assertTrue(
+                said.startsWith(
+                        "no inodes are left for another node on the file system of " + folder + " (3 of 12 are free)"),
+                said);
     }
 
     @ParameterizedTest
