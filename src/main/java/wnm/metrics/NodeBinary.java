@@ -64,7 +64,9 @@ public final class NodeBinary {
             return new Answer(version, Optional.empty());
         } catch (CommandException e) {
             LOG.info("The version of {} is unknown: {}", binary, e.getMessage());
-            return new Answer(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+            boolean slow =
+                    e.kind() == CommandException.Kind.TIMED_OUT; // a large program on a busy disk, which may well run
+            return new Answer(Optional.empty(), slow ? Optional.empty() : Optional.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -72,6 +72,12 @@ class NodeBinaryTest {
     }
 
     @Test
+    void a_program_that_answers_too_slowly_is_not_said_not_to_run() {
+        runner.next(Answer.fail(CommandException.Kind.TIMED_OUT, ""));
+        assertEquals(Optional.empty(), binary.ask(BINARY).fault());
+    }
+
+    @Test
     void a_program_that_runs_has_no_fault_whatever_it_says() {
         runner.next(Answer.ok("hello\n")).next(command -> new CommandResult(command, 3, "Autonomi Node v0.4.7\n", ""));
         assertEquals(Optional.empty(), binary.ask(BINARY).fault());
