@@ -15,6 +15,7 @@ import wnm.model.ManagerType.Base;
 import wnm.model.ManagerType.Mode;
 import wnm.model.Node;
 import wnm.model.NodeProgram;
+import wnm.model.PortRanges;
 import wnm.model.Sleeper;
 import wnm.process.Caller;
 import wnm.process.Elevation;
@@ -101,6 +102,13 @@ record ManagerWiring(
     @Override
     public String nodeUser(ManagerType type) {
         return Elevation.of(mode(type), caller()) == Elevation.NONE ? here.user() : own.nodeUser();
+    }
+
+    @Override
+    public Optional<String> firewallWarning(ManagerType type) {
+        int first = (int) (machine.ports().node() * 1000) + 1;
+        int last = (int) Math.min(first + Math.max(1, machine.nodeCap()) - 1, PortRanges.HIGHEST_PORT);
+        return new FirewallWiring(here, own, commands).of(type, mode(type)).warning(first, last);
     }
 
     private Caller caller() {

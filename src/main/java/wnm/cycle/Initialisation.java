@@ -168,6 +168,7 @@ final class Initialisation {
             ProcessManager manager = managers.of(type);
             manager.unusable().ifPresent(reason -> LOG.warn("{} cannot be used yet: {}", type, reason));
             manager.bootWarning().ifPresent(LOG::warn);
+            managers.firewallWarning(type).ifPresent(LOG::warn);
         } catch (ProcessManagerException e) {
             LOG.warn("{}", e.getMessage());
         }

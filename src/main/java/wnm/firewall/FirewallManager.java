@@ -1,5 +1,7 @@
 package wnm.firewall;
 
+import java.util.Optional;
+
 /** Port: lets the network reach a node. Repeating a call changes nothing. */
 public interface FirewallManager {
     /**
@@ -13,4 +15,15 @@ public interface FirewallManager {
 
     /** Takes the rule back; see {@link #open}. */
     boolean close(int port);
+
+    /**
+     * What keeps UDP ports from being as open, or as shut, as the rules say that wnm makes.
+     *
+     * @param first port, 1 to 65535
+     * @param last port
+     * @return one line for the operator; empty if there is nothing to say, or it cannot be told
+     */
+    default Optional<String> warning(int first, int last) {
+        return Optional.empty();
+    }
 }

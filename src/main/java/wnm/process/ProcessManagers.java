@@ -27,6 +27,11 @@ public interface ProcessManagers {
     /** Account that new nodes of that type run as: the node user where root makes them, else the user of wnm. */
     String nodeUser(ManagerType type);
 
+    /** Why the ports of new nodes of that type are not as open as they look; empty if there is nothing to say. */
+    default Optional<String> firewallWarning(ManagerType type) {
+        return Optional.empty();
+    }
+
     /** The manager of a node: its row's, else the machine's, else the default. */
     default ProcessManager of(Node node, Optional<ManagerType> machineType) throws ProcessManagerException {
         return of(node.managerType().or(() -> machineType).orElseGet(this::defaultType));

@@ -3,6 +3,7 @@ package wnm.firewall.ufw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,35 @@ public final class UfwFirewall implements FirewallManager {
         return run("close", port, List.of("delete", "allow", port + "/udp"));
     }
 
+    @Override
+    public Optional<String> warning(int first, int last) {
+        if (commands.find(PROGRAM).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String rules = commands.run(Command.of(Command.QUESTION, asRoot(List.of("status", "numbered"))))
+                    .orThrow()
+                    .stdout();
+            if (UfwRules.areInactive(rules)) {
+                return Optional.of(
+                        "ufw is inactive: ports are not filtered, and the rules that wnm makes are without effect until"
+                                + " `sudo ufw enable`; without ufw set --firewall none");
+            }
+            return UfwRules.denying(rules, first, last)
+                    .map(
+                            rule -> "ufw keeps ports of nodes (" + first + "-" + last + "/udp) shut: its rule " + rule
+                                    + " comes before those that wnm makes, and the first one counts; delete it (sudo ufw delete NUMBER)");
+        } catch (CommandException e) {
+            LOG.debug("ufw does not show its rules: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<String> asRoot(List<String> words) {
+        List<String> first = root ? List.of(PROGRAM) : List.of("sudo", "-n", PROGRAM);
+        return Stream.concat(first.stream(), words.stream()).toList();
+    }
+
     private boolean run(String what, int port, List<String> words) {
         if (commands.find(PROGRAM).isEmpty()) {
             LOG.warn(
@@ -57,11 +87,8 @@ public final class UfwFirewall implements FirewallManager {
                     port);
             return false;
         }
-        List<String> first = root ? List.of(PROGRAM) : List.of("sudo", "-n", PROGRAM);
         try {
-            CommandResult result = commands.run(Command.of(
-                    Command.SERVICE,
-                    Stream.concat(first.stream(), words.stream()).toList()));
+            CommandResult result = commands.run(Command.of(Command.SERVICE, asRoot(words)));
             if (!saysThereIsNone(result)) {
                 result.orThrow();
             }

@@ -15,6 +15,7 @@ import wnm.model.Node;
 import wnm.process.BinarySwap;
 import wnm.process.Created;
 import wnm.process.Elevation;
+import wnm.process.LoginSession;
 import wnm.process.ManagerContext;
 import wnm.process.NodeCommand;
 import wnm.process.NodeProcesses;
@@ -71,6 +72,12 @@ public final class SetsidManager implements ProcessManager {
 
     private String account() {
         return context.elevation() == Elevation.NONE ? context.caller().name() : context.nodeUser();
+    }
+
+    /** Whatever account they run as, they are in the session that starts them. */
+    @Override
+    public Optional<String> bootWarning() {
+        return new LoginSession(context.commands(), context.caller()).warning();
     }
 
     @Override
