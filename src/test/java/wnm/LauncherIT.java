@@ -102,13 +102,13 @@ class LauncherIT {
 
     @Test
     void version_loads_little() throws IOException {
-        List<String> classes = classes("--version", 36);
+        List<String> classes = classes("--version", 37);
         assertFalse(classes.stream().anyMatch(line -> line.contains("/lib/")), () -> String.join("\n", classes));
     }
 
     @Test
     void help_loads_little() throws IOException {
-        List<String> classes = classes("--help", 37);
+        List<String> classes = classes("--help", 38);
         assertFalse(classes.stream().anyMatch(line -> line.contains("/lib/")), () -> String.join("\n", classes));
     }
 
