@@ -324,7 +324,7 @@ public final class CrashTest {
             }
         }
         Path storage = home.resolve(".local/share/autonomi/node");
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(storage)) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(storage, Files::isDirectory)) {
             for (Path folder : folders) {
                 if (!byFolder.containsKey(folder)) {
                     wrong.add("no row for " + folder);
