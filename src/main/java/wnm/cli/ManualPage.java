@@ -88,7 +88,9 @@ final class ManualPage {
             setting.environmentVariable().ifPresent(variables::add);
         }
         paragraph("Read are " + String.join(", ", variables) + ".");
-        paragraph("WNM_JAVA_HOME names the Java that runs wnm.");
+        paragraph(
+                "WNM_JAVA_HOME names the Java that runs wnm, and WNM_JAVA_OPTIONS gives it options, parted by blanks. The options"
+                        + " of other programs (JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS) do not count.");
         section("FILES");
         asTyped("""
                 BASE_DIR/colony.db           the cluster: its settings and nodes
