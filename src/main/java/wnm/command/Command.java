@@ -30,8 +30,10 @@ public record Command(
     /** For starting and stopping a service; systemd itself gives up after 90 s. */
     public static final Duration SERVICE = Duration.ofSeconds(100);
 
-    /** For what runs as another account on its files: no copy of a program takes longer, and whoever has that account may
-     * make it hang. */
+    /**
+     * For what runs as another account on its files: no copy of a program takes longer, and whoever has that account may
+     * make it hang.
+     */
     public static final Duration COPY = Duration.ofMinutes(5);
 
     /** For pulling images, and for what antctl downloads. */

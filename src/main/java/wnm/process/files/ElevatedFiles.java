@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -32,9 +31,6 @@ import wnm.trust.PathTrust;
  * is done with the rights of that account, to which a link is of no use.
  */
 public final class ElevatedFiles implements NodeFiles {
-    /** For what runs with an account's rights, whose owner may make it last. */
-    private static final Duration AS_ACCOUNT = Duration.ofMinutes(5);
-
     /** Takes the old file away first: no "text file busy", and no link is followed. The time is in UTC. */
     private static final String COPY = "rm -f -- \"$0\" && cat >\"$0\" && chmod 0755 -- \"$0\""
             + " && TZ=UTC0 touch -t \"$1\" -- \"$0\" && { sync -- \"$0\" 2>/dev/null || :; }";
@@ -73,13 +69,7 @@ public final class ElevatedFiles implements NodeFiles {
 
     @Override
     public void copyProgram(Path source, Path target) throws ProcessManagerException {
-        if (trust.ofDespiteOwnGroups(source) instanceof Hands.Nobody nobody) {
-            throw refused("copy binary", nobody);
-        }
-        if (trust.ofDespiteOwnGroups(source) instanceof Hands.Account other) {
-            throw new ProcessManagerException("Failed to copy binary: " + other.folder() + " belongs to "
-                    + other.account() + ", who could change the program: keep it where only root or you may write");
-        }
+        requireUnchangeable(source);
         switch (worker("copy binary", target)) {
             case Worker.Root root -> {
                 List<String> install = List.of("install", "-p", "-T", "-m", "0755", "--");
@@ -91,6 +81,16 @@ public final class ElevatedFiles implements NodeFiles {
                 List<String> copy = List.of("sh", "-c", COPY, target.toString(), time(source));
                 run("copy binary", command(account, copy).withInput(source));
             }
+        }
+    }
+
+    private void requireUnchangeable(Path source) throws ProcessManagerException {
+        switch (trust.ofDespiteOwnGroups(source)) {
+            case Hands.Trusted trusted -> {}
+            case Hands.Account other ->
+                throw new ProcessManagerException("Failed to copy binary: " + other.folder() + " belongs to "
+                        + other.account() + ", who could change the program: keep it where only root or you may write");
+            case Hands.Nobody nobody -> throw refused("copy binary", nobody);
         }
     }
 
@@ -261,7 +261,7 @@ public final class ElevatedFiles implements NodeFiles {
     private Command command(Worker worker, List<String> argv) {
         return switch (worker) {
             case Worker.Root root -> Command.of(Command.LONG, elevation.asRoot(argv));
-            case Worker.As account -> Command.of(AS_ACCOUNT, elevation.asUser(account.name(), argv, commands));
+            case Worker.As account -> Command.of(Command.COPY, elevation.asUser(account.name(), argv, commands));
         };
     }
 
